@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config'
+
+// In the work tree every package is read from its source, so that a test never sees a stale build.
+const source = {
+  resolve: { conditions: ['banter-source', 'module', 'node', 'development|production'] },
+  ssr: { resolve: { conditions: ['banter-source', 'module', 'node', 'development|production'] } },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...source,
+        test: { name: 'unit', include: ['{packages,tooling}/**/*.test.ts'], exclude: ['**/node_modules/**', '**/*.browser.test.ts'] },
+      },
+      {
+        ...source,
+        test: {
+          name: 'browser',
+          include: ['**/*.browser.test.ts'],
+          exclude: ['**/node_modules/**'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+})
