@@ -11,7 +11,11 @@ export default defineConfig({
     projects: [
       {
         ...source,
-        test: { name: 'unit', include: ['{packages,tooling}/**/*.test.ts'], exclude: ['**/node_modules/**', '**/*.browser.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['{packages,apps,tooling}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
+        },
       },
       {
         ...source,

@@ -1,1 +1,26 @@
-export {}
+export { type Alignment, alignmentEndMs, type HttpAlignment, parseAlignment, toHttpAlignment } from './alignment.ts'
+export { BanterError, type BanterErrorCode } from './banter-error.ts'
+export { decodeBase64, encodeBase64 } from './base64.ts'
+export {
+  type ClientMessage,
+  encodeClientMessage,
+  parseClientMessage,
+  type ReceivedClientMessage,
+  type SocketKind,
+} from './client-message.ts'
+export { parseEndpoint, redactUrl, type SocketQuery, type SpeechForm, socketUrl, speechUrl } from './endpoint.ts'
+export { isPcmFormat, type OutputFormat, PCM_SAMPLE_RATES, type PcmFormat, parseOutputFormat } from './output-format.ts'
+export { createPcmDecoder, type PcmDecoder, pcmBytes } from './pcm.ts'
+export {
+  type AudioMessage,
+  type ErrorMessage,
+  encodeAudioMessage,
+  encodeErrorMessage,
+  parseServerMessage,
+  type ServerMessage,
+  type UnknownMessage,
+} from './server-message.ts'
+export { httpError, type ServiceFailure, serviceError } from './service-error.ts'
+export { encodeSpeechRequest, parseTimedSpeech, type SpeechRequest, type TimedSpeech } from './speech-request.ts'
+export { encodeVoiceSettings, type VoiceSettings } from './voice-settings.ts'
+export type { Frame, FrameLimits } from './wire-frame.ts'
