@@ -1,1 +1,16 @@
-export {}
+export type { Alignment, PcmFormat, VoiceSettings } from '@banter/protocol'
+export { BanterError, type BanterErrorCode } from '@banter/protocol'
+export {
+  type Cast,
+  type CastEvent,
+  type CastOptions,
+  type Character,
+  type CharacterOptions,
+  createCast,
+  type SayOptions,
+} from './cast.ts'
+export type { Auth } from './credentials.ts'
+export type { Clock, Ports, WebSocketConstructor, WebSocketLike } from './ports.ts'
+export type { SessionState } from './session-machine.ts'
+export type { SpeechChunk } from './speech-chunk.ts'
+export type { Extent, Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'

@@ -1,0 +1,10 @@
+export type SessionState =
+  | 'idle'
+  | 'connecting'
+  | 'streaming'
+  | 'flushing'
+  | 'reconnecting'
+  | 'fallback'
+  | 'closing'
+  | 'closed'
+  | 'failed'
