@@ -1,8 +1,20 @@
-import type { BanterError, PcmFormat, VoiceSettings } from '@banter/protocol'
+import {
+  BanterError,
+  encodeVoiceSettings,
+  isPcmFormat,
+  type PcmFormat,
+  parseEndpoint,
+  parseOutputFormat,
+  type VoiceSettings,
+} from '@banter/protocol'
 import type { InspectionEvent } from 'xstate'
-import type { Auth } from './credentials.ts'
-import type { Ports } from './ports.ts'
+import { type Auth, checkAuth } from './credentials.ts'
+import { createLine, type Line } from './line.ts'
+import { createPace } from './pace.ts'
+import { type Ports, withDefaults } from './ports.ts'
+import { createSession, type Session, type SessionKey } from './session.ts'
 import type { SessionState } from './session-machine.ts'
+import { createTextSource } from './text-source.ts'
 import type { Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
 
 /** Who speaks, and how. */
@@ -78,5 +90,172 @@ export interface Cast {
   close(): Promise<void>
 }
 
-/** `createCast` is being built. */
-export declare function createCast(options: CastOptions): Cast
+/**
+ * The characters of a game, ready to speak. Nothing is opened before the first line or `warm()`.
+ *
+ * @throws {BanterError} `invalid_option` for an option that cannot work, `key_in_browser` for a key in a page.
+ *
+ * @example
+ * ```ts
+ * const cast = createCast({
+ *   endpoint: 'http://localhost:8788',
+ *   characters: { mira: { voiceId: 'EXAVITQu4vr4xnSDxMaL' } },
+ * })
+ * const line = cast.character('mira').say('Well met, traveller!')
+ * for await (const chunk of line) write(chunk.pcm)
+ * await cast.close()
+ * ```
+ */
+export function createCast(options: CastOptions): Cast {
+  const { endpoint, auth, characters, inspect, websocket = true } = options
+  const { model = 'eleven_flash_v2_5', outputFormat = 'pcm_24000' } = options
+  check(options, outputFormat)
+  const ports = withDefaults(options.ports)
+  const sampleRate = parseOutputFormat(outputFormat).sampleRateHz
+  const pace = createPace()
+  const listeners = new Set<(event: CastEvent) => void>()
+  const sessions = new Map<string, Session>()
+  const speaking = new Set<Line>()
+  let lines = 0
+  let closing: Promise<void> | null = null
+
+  function emit(event: CastEvent): void {
+    for (const listener of [...listeners]) listener(event)
+  }
+
+  function keyOf(character: CharacterOptions): SessionKey {
+    return { voiceId: character.voiceId, model: character.model ?? model, outputFormat, language: character.language }
+  }
+
+  function sessionOf(character: CharacterOptions): Session {
+    const key = keyOf(character)
+    const id = sessionId(key)
+    const existing = sessions.get(id)
+    if (existing) return existing
+    const names = Object.keys(characters).filter((name) => {
+      const other = characters[name]
+      return other !== undefined && sessionId(keyOf(other)) === id
+    })
+    const session = createSession({
+      id: `session ${key.voiceId}`,
+      key,
+      endpoint,
+      auth,
+      websocket,
+      ports,
+      inspect,
+      onState: (state, error) => emit({ type: 'session', voiceId: key.voiceId, characters: names, state, error }),
+    })
+    sessions.set(id, session)
+    return session
+  }
+
+  /** Makes room for a further line of a character; `false` when there is none. */
+  function makeRoom(character: string, whenBusy: SayOptions['whenBusy']): boolean {
+    const others = [...speaking].filter((line) => line.utterance.character === character)
+    if (whenBusy === 'drop') return others.length === 0
+    if (whenBusy === 'interrupt') for (const line of others) line.utterance.interrupt()
+    if (whenBusy === 'finish-sentence') for (const line of others) line.finishSentence()
+    return true
+  }
+
+  function say(
+    name: string,
+    character: CharacterOptions,
+    text: string | AsyncIterable<string>,
+    options: SayOptions,
+  ): Utterance {
+    if (closing) throw new BanterError('closed', 'The cast is closed; create another to speak again.')
+    const { priority = 0, whenBusy = 'interrupt', deadlineMs, signal } = options
+    const source = createTextSource(text)
+    const room = makeRoom(name, whenBusy)
+    const id = `${name}-${++lines}`
+    const line = createLine({
+      id,
+      character: name,
+      source,
+      priority,
+      settings: character.settings,
+      sampleRate,
+      clock: ports.clock,
+      inspect,
+      onState: (state) => emit({ type: 'utterance', id, character: name, state }),
+    })
+    const { utterance } = line
+    speaking.add(line)
+    const deadline =
+      deadlineMs === undefined
+        ? null
+        : ports.clock.setTimeout(() => {
+            if (utterance.state === 'queued') line.drop()
+          }, deadlineMs)
+    signal?.addEventListener('abort', utterance.interrupt, { once: true })
+    void utterance.done.then((report) => {
+      speaking.delete(line)
+      if (deadline !== null) ports.clock.clearTimeout(deadline)
+      signal?.removeEventListener('abort', utterance.interrupt)
+      pace.learn(character.voiceId, report.delivered)
+      emit({ type: 'report', report })
+    })
+    if (!room) line.drop()
+    else if (signal?.aborted) utterance.interrupt()
+    else sessionOf(character).speak(line)
+    return utterance
+  }
+
+  async function close(): Promise<void> {
+    for (const line of speaking) line.utterance.interrupt()
+    await Promise.all([...sessions.values()].map((session) => session.close()))
+    listeners.clear()
+  }
+
+  return {
+    characters: Object.keys(characters),
+    character(name) {
+      const character = Object.hasOwn(characters, name) ? characters[name] : undefined
+      if (!character)
+        throw new BanterError(
+          'unknown_character',
+          `There is no character "${name}". The cast has: ${Object.keys(characters).join(', ') || 'nobody'}.`,
+        )
+      return {
+        name,
+        voiceId: character.voiceId,
+        get sessionState() {
+          return sessions.get(sessionId(keyOf(character)))?.state ?? (closing ? 'closed' : 'idle')
+        },
+        say: (text, options = {}) => say(name, character, text, options),
+        warm() {
+          if (!closing) sessionOf(character).warm()
+        },
+        estimate: (text) => pace.estimate(character.voiceId, text),
+      }
+    },
+    observe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+function sessionId({ voiceId, model, outputFormat, language }: SessionKey): string {
+  return JSON.stringify([voiceId, model, outputFormat, language])
+}
+
+function check({ endpoint, auth, characters }: CastOptions, outputFormat: string): void {
+  parseEndpoint(endpoint)
+  checkAuth(auth)
+  if (!isPcmFormat(outputFormat))
+    throw new BanterError(
+      'invalid_option',
+      `Banter plays PCM; "${outputFormat}" is not a PCM format such as "pcm_24000".`,
+    )
+  for (const [name, { voiceId, settings }] of Object.entries(characters)) {
+    if (!voiceId) throw new BanterError('invalid_option', `Character "${name}" has no voiceId.`)
+    encodeVoiceSettings(settings ?? {})
+  }
+}

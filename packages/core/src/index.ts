@@ -11,6 +11,13 @@ export {
 } from './cast.ts'
 export type { Auth } from './credentials.ts'
 export type { Clock, Ports, WebSocketConstructor, WebSocketLike } from './ports.ts'
-export type { SessionState } from './session-machine.ts'
+export {
+  type SessionContext,
+  type SessionEvent,
+  type SessionLoad,
+  type SessionState,
+  sessionMachine,
+} from './session-machine.ts'
 export type { SpeechChunk } from './speech-chunk.ts'
 export type { Extent, Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
+export { type UtteranceContext, type UtteranceEvent, utteranceMachine } from './utterance-machine.ts'

@@ -19,6 +19,7 @@ const FATAL = [
   'key_in_browser',
   'closed',
   'already_consumed',
+  'text_source_failed',
   // the service refused
   'unauthorized',
   'forbidden',

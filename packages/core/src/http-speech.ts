@@ -1,0 +1,73 @@
+import {
+  BanterError,
+  encodeSpeechRequest,
+  httpError,
+  parseTimedSpeech,
+  type SpeechRequest,
+  type TimedSpeech,
+} from '@banter/protocol'
+
+// One line carries a stretch of speech; far above any seen, far below what would hurt.
+const MAX_LINE_CHARS = 32 * 1024 * 1024
+const MAX_ERROR_CHARS = 64 * 1024
+
+export interface HttpSpeechOptions {
+  url: URL
+  headers: Record<string, string>
+  request: SpeechRequest
+  fetch: typeof fetch
+  signal: AbortSignal
+}
+
+/**
+ * Speech over HTTP `stream/with-timestamps`: one JSON object a line, as they come (PROTOCOL §3).
+ *
+ * @throws {BanterError} for a refusal, `unreachable` when nothing answers, `connection_lost` when the answer breaks off.
+ */
+export async function* httpSpeech(options: HttpSpeechOptions): AsyncGenerator<TimedSpeech, void> {
+  const { url, headers, request, signal } = options
+  let response: Response
+  try {
+    response = await options.fetch(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: encodeSpeechRequest(request),
+      signal,
+    })
+  } catch (cause) {
+    if (signal.aborted) return
+    if (cause instanceof BanterError) throw cause
+    throw new BanterError('unreachable', `Nothing answers at ${url.origin}. Is the voice service running?`, { cause })
+  }
+  if (!response.ok) throw httpError(response.status, (await response.text().catch(() => '')).slice(0, MAX_ERROR_CHARS))
+  if (!response.body) throw new BanterError('connection_lost', `${url.host} answered without any speech.`)
+  try {
+    for await (const line of lines(response.body)) {
+      const speech = parseTimedSpeech(line, { maxLength: MAX_LINE_CHARS })
+      if (speech) yield speech
+    }
+  } catch (cause) {
+    if (signal.aborted) return
+    throw new BanterError('connection_lost', `The answer of ${url.host} broke off.`, { cause })
+  }
+}
+
+async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
+  const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader()
+  let pending = ''
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      const parts = (pending + value).split('\n')
+      pending = parts.pop() ?? ''
+      if (pending.length > MAX_LINE_CHARS)
+        throw new BanterError('message_too_large', 'A line of the answer has no end.')
+      yield* parts
+    }
+    yield pending
+  } finally {
+    // A reader that leaves early must not leave the connection behind.
+    await reader.cancel().catch(() => {})
+  }
+}

@@ -1,0 +1,232 @@
+import {
+  type Alignment,
+  type BanterError,
+  createPcmDecoder,
+  decodeBase64,
+  type TimedSpeech,
+  type VoiceSettings,
+} from '@banter/protocol'
+import { createActor, type InspectionEvent } from 'xstate'
+import { createChunkQueue } from './chunk-queue.ts'
+import { createLedger } from './ledger.ts'
+import { nextPiece, sentenceEnd } from './next-piece.ts'
+import type { Clock } from './ports.ts'
+import { createSpeechAssembler } from './speech-assembler.ts'
+import type { SpeechChunk } from './speech-chunk.ts'
+import type { TextSource } from './text-source.ts'
+import type { Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
+import { utteranceMachine } from './utterance-machine.ts'
+
+/** A line as the session sees it: what is still to be spoken, and where its speech goes. */
+export interface Line {
+  readonly utterance: Utterance
+  readonly priority: number
+  readonly settings: VoiceSettings | undefined
+  /** Everything before this offset was handed to the listener. */
+  readonly deliveredTo: number
+  readonly over: boolean
+  /** Begins to speak what was not delivered yet, over a new context or request. */
+  attempt(route: Route): Attempt
+  /** The connection is gone: what was not delivered is spoken again. */
+  displace(): void
+  fail(error: BanterError): void
+  /** Ends the line before it began. */
+  drop(): void
+  /** Speaks no further than the sentence under way. */
+  finishSentence(): void
+  /** Called when text has come, and when the line is over. */
+  onChange: (() => void) | null
+}
+
+/** One try at speaking a line. */
+export interface Attempt {
+  readonly line: Line
+  /** The next text to hand over, or `null` while there is none. */
+  take(): string | null
+  /** All text has been handed over. */
+  readonly written: boolean
+  /** What was spoken before this try, for the voice to go on from. */
+  readonly previousText: string
+  receive(speech: TimedSpeech): void
+  /** Nothing more comes for the text handed over so far. */
+  endGeneration(): void
+  /** Everything came. */
+  finish(): void
+  /** Text was handed over whose speech has not come. */
+  readonly owed: boolean
+}
+
+export interface LineOptions {
+  id: string
+  character: string
+  source: TextSource
+  priority: number
+  settings: VoiceSettings | undefined
+  sampleRate: number
+  clock: Clock
+  inspect: ((event: InspectionEvent) => void) | undefined
+  onState: (state: UtteranceState) => void
+}
+
+const FINAL: readonly UtteranceState[] = ['completed', 'interrupted', 'failed']
+
+export function createLine(options: LineOptions): Line {
+  const { id, character, source, settings, sampleRate, clock, inspect, onState } = options
+  const actor = createActor(utteranceMachine, { id, clock, ...(inspect && { inspect }) })
+  const ledger = createLedger(clock, () => source.text)
+  const queue = createChunkQueue<SpeechChunk>(() => interrupt())
+  const done = Promise.withResolvers<UtteranceReport>()
+  let current: object | null = null
+  let delivered = { text: 0, samples: 0 }
+  /** Text behind this offset is not spoken any more. */
+  let limit = Number.POSITIVE_INFINITY
+  /** Text up to here is on its way. */
+  let sentTo = 0
+  let dropped = false
+  let state: UtteranceState = 'queued'
+
+  const isOver = (): boolean => FINAL.includes(state)
+  const text = (): string => source.text.slice(0, limit)
+  const textEnded = (): boolean => source.ended || source.text.length > limit
+
+  actor.subscribe((snapshot) => {
+    const next = snapshot.value
+    if (next === state) return
+    state = next
+    onState(state)
+    if (isOver()) finishUp()
+  })
+  actor.start()
+
+  function finishUp(): void {
+    current = null
+    source.onChange = null
+    source.stop()
+    if (state === 'completed') queue.end()
+    else queue.clear()
+    const { context } = actor.getSnapshot()
+    done.resolve(
+      ledger.report({
+        id,
+        character,
+        status: dropped ? 'dropped' : (state as 'completed' | 'interrupted' | 'failed'),
+        text: source.text,
+        resumes: context.resumes,
+        error: context.error ?? source.error,
+      }),
+    )
+    actor.stop()
+    line.onChange?.()
+  }
+
+  function interrupt(): void {
+    if (!isOver()) actor.send({ type: 'interrupt' })
+  }
+
+  function hand(assembled: { chunk: SpeechChunk; textEnd: number } | null): void {
+    if (!assembled) return
+    const { chunk, textEnd } = assembled
+    delivered = { text: Math.max(delivered.text, textEnd), samples: delivered.samples + chunk.pcm.length }
+    ledger.delivered(chunk)
+    queue.push(chunk)
+    actor.send({ type: 'audio' })
+  }
+
+  function attempt(route: Route): Attempt {
+    const own = {}
+    current = own
+    sentTo = delivered.text
+    let first = true
+    const decoder = createPcmDecoder()
+    const assembler = createSpeechAssembler({ sampleRate, startSample: delivered.samples, text, from: delivered.text })
+    const isWritten = (): boolean => textEnded() && text().slice(sentTo).trim() === ''
+    const unspoken = (from: number): boolean => text().slice(from, sentTo).trim() !== ''
+    ledger.placed(route)
+    actor.send({ type: 'placed' })
+
+    return {
+      line,
+      previousText: source.text.slice(0, delivered.text),
+      get written() {
+        return isWritten()
+      },
+      get owed() {
+        return current === own && !(assembler.receivedMs > 0 && !assembler.timed) && unspoken(assembler.textEnd)
+      },
+      take() {
+        if (current !== own) return null
+        const end = nextPiece({ text: text(), from: sentTo, ended: textEnded(), first })
+        if (end === null) return null
+        const piece = text().slice(sentTo, end).trimStart()
+        sentTo = end
+        first = false
+        ledger.sent(piece.length)
+        if (isWritten()) actor.send({ type: 'text.ended' })
+        return piece
+      },
+      receive({ audio, alignment, normalizedAlignment }) {
+        if (current !== own) return
+        const pcm = audio === null ? new Int16Array(0) : decoder.decode(decodeBase64(audio))
+        // Where the text as typed has no times, its spoken form has them; letters that agree still lead through the text.
+        const times: Alignment | null = alignment ?? normalizedAlignment
+        const assembled = assembler.push(pcm, times)
+        ledger.synthesised(assembler.textEnd, assembler.receivedMs)
+        hand(assembled)
+      },
+      endGeneration() {
+        if (current === own) hand(assembler.flush())
+      },
+      finish() {
+        if (current !== own) return
+        hand(assembler.flush())
+        current = null
+        if (source.error) actor.send({ type: 'fail', error: source.error })
+        else actor.send({ type: 'spoken' })
+      },
+    }
+  }
+
+  const line: Line = {
+    priority: options.priority,
+    settings,
+    onChange: null,
+    attempt,
+    get deliveredTo() {
+      return delivered.text
+    },
+    get over() {
+      return isOver()
+    },
+    displace() {
+      current = null
+      if (!isOver()) actor.send({ type: 'displaced' })
+    },
+    fail(error) {
+      if (!isOver()) actor.send({ type: 'fail', error })
+    },
+    drop() {
+      dropped = true
+      interrupt()
+    },
+    finishSentence() {
+      limit = Math.min(limit, sentenceEnd(source.text, sentTo))
+      line.onChange?.()
+    },
+    utterance: {
+      id,
+      character,
+      done: done.promise,
+      interrupt,
+      heard: ledger.heard,
+      get text() {
+        return source.text
+      },
+      get state() {
+        return state
+      },
+      [Symbol.asyncIterator]: () => queue[Symbol.asyncIterator](),
+    },
+  }
+  source.onChange = () => line.onChange?.()
+  return line
+}

@@ -1,0 +1,112 @@
+import {
+  BanterError,
+  type ClientMessage,
+  encodeClientMessage,
+  type Frame,
+  parseServerMessage,
+  type ServerMessage,
+  serviceError,
+} from '@banter/protocol'
+import type { Ports, WebSocketLike } from './ports.ts'
+
+/** One open `multi-stream-input` socket, and the one place where its frames are read and written. */
+export interface SocketConnection {
+  send(message: ClientMessage): void
+  /** Asks the service to close; `onLost` follows. */
+  close(): void
+  /** Lets go of the socket at once; nothing is called any more. */
+  abandon(): void
+}
+
+export interface SocketConnectionOptions {
+  url: URL
+  headers: Record<string, string>
+  ports: Pick<Ports, 'WebSocket' | 'clock'>
+  connectTimeoutMs: number
+  onOpen: () => void
+  onMessage: (message: ServerMessage) => void
+  /** Called once, when the socket has failed or closed. */
+  onLost: (error: BanterError) => void
+}
+
+export function openSocketConnection(options: SocketConnectionOptions): SocketConnection {
+  const { url, headers, ports, connectTimeoutMs, onOpen, onMessage } = options
+  // A browser's WebSocket takes no headers and throws on a second argument that is not a protocol.
+  const socket =
+    Object.keys(headers).length > 0 ? new ports.WebSocket(url.href, { headers }) : new ports.WebSocket(url.href)
+  let over = false
+
+  const lose = (error: BanterError): void => {
+    if (over) return
+    over = true
+    ports.clock.clearTimeout(timer)
+    options.onLost(error)
+  }
+  const timer = ports.clock.setTimeout(() => {
+    lose(new BanterError('timeout', `${url.host} did not answer within ${connectTimeoutMs / 1000} s.`))
+    closeQuietly(socket)
+  }, connectTimeoutMs)
+
+  let opened = false
+  socket.addEventListener('open', () => {
+    if (over) return
+    opened = true
+    ports.clock.clearTimeout(timer)
+    onOpen()
+  })
+  socket.addEventListener('message', ({ data }) => {
+    if (over) return
+    let message: ServerMessage
+    try {
+      message = parseServerMessage(data as Frame)
+    } catch (cause) {
+      // A frame that cannot be read may have carried speech: the connection counts as lost, and its lines go on elsewhere.
+      lose(new BanterError('connection_lost', 'The voice service sent a message that cannot be read.', { cause }))
+      closeQuietly(socket)
+      return
+    }
+    if (message.type === 'error') {
+      // The close that must follow comes almost a second later and knows less (PROTOCOL §0.8).
+      lose(message.error)
+      closeQuietly(socket)
+    } else onMessage(message)
+  })
+  socket.addEventListener('error', () => {
+    // A close event follows; it carries what can be known.
+  })
+  socket.addEventListener('close', ({ code, reason }) => {
+    if (opened) lose(serviceError({ closeCode: code, message: reason || undefined }))
+    else
+      lose(
+        new BanterError(
+          'unreachable',
+          `No socket could be opened to ${url.host}. Is the voice service running, and is the address right?`,
+        ),
+      )
+  })
+
+  return {
+    send(message) {
+      if (opened && !over) socket.send(encodeClientMessage(message, 'multi-stream-input'))
+    },
+    close() {
+      if (over) return
+      if (opened) socket.send(encodeClientMessage({ type: 'end' }, 'multi-stream-input'))
+      else socket.close()
+    },
+    abandon() {
+      if (over) return
+      over = true
+      ports.clock.clearTimeout(timer)
+      closeQuietly(socket)
+    },
+  }
+}
+
+function closeQuietly(socket: WebSocketLike): void {
+  try {
+    socket.close()
+  } catch {
+    // A socket that is still connecting may refuse; it then closes by itself.
+  }
+}

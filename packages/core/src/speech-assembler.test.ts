@@ -1,0 +1,129 @@
+import type { Alignment } from '@banter/protocol'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Assembled, createSpeechAssembler } from './speech-assembler.ts'
+
+const RATE = 1000
+
+/** Sound whose samples count up from `from`, one sample a millisecond. */
+function sound(ms: number, from = 0): Int16Array {
+  return Int16Array.from({ length: ms }, (_, i) => from + i)
+}
+
+/** Times of `ms` for each character. */
+function times(text: string, ms: number, start = 0, spaceMs = ms): Alignment {
+  const durations = [...text].map((char) => (char === ' ' ? spaceMs : ms))
+  return {
+    chars: [...text],
+    charStartTimesMs: durations.map((_, i) => start + durations.slice(0, i).reduce((sum, each) => sum + each, 0)),
+    charDurationsMs: durations,
+  }
+}
+
+function assembler(text: string, startSample = 0, from = 0) {
+  return createSpeechAssembler({ sampleRate: RATE, startSample, text: () => text, from })
+}
+
+const words = (assembled: Assembled | null): string | undefined => assembled?.chunk.alignment.chars.join('')
+
+it('hands on whole words and holds back the one that is not whole', () => {
+  const speech = assembler('one two')
+  const first = speech.push(sound(50), times('one t', 10))
+  expect(words(first)).toBe('one')
+  expect(first).toMatchObject({ textEnd: 3, chunk: { startMs: 0 } })
+  expect(first?.chunk.pcm).toHaveLength(30)
+  const second = speech.push(sound(20, 50), times('wo', 10, 50))
+  expect(second).toBeNull()
+  const last = speech.flush()
+  expect(words(last)).toBe(' two')
+  expect(last).toMatchObject({ textEnd: 7, chunk: { startMs: 30 } })
+  expect([...(last?.chunk.pcm ?? [])]).toEqual([...sound(40, 30)])
+})
+
+it('hands on a sentence with the pause behind it', () => {
+  const speech = assembler('One.')
+  const chunk = speech.push(sound(240), times('One. ', 10, 0, 200))
+  expect(words(chunk)).toBe('One. ')
+  expect(chunk?.chunk.pcm).toHaveLength(240)
+})
+
+describe('the clock goes on through', () => {
+  it.each([
+    ['times that begin again with each generation', 0],
+    ['times that are absolute', 160],
+  ])('%s', (_, start) => {
+    const speech = assembler('One. Two. ')
+    speech.push(sound(160), times('One. ', 10, 0, 120))
+    const second = speech.push(sound(160), times('Two. ', 10, start, 120))
+    expect(second).toMatchObject({ textEnd: 9, chunk: { startMs: 160 } })
+    expect(second?.chunk.alignment.charStartTimesMs[0]).toBe(160)
+  })
+
+  it('sound without times, whose times came before', () => {
+    const speech = assembler('one two three ')
+    expect(words(speech.push(sound(20), times('one two three ', 10, 0, 10)))).toBeUndefined()
+    expect(words(speech.push(sound(60, 20), null))).toBe('one two')
+    expect(words(speech.flush())).toBe(' three ')
+  })
+})
+
+it('where the sound says that times were lost, the sound is right', () => {
+  const speech = assembler('one two')
+  speech.push(sound(30), times('one', 10))
+  speech.push(sound(500), null)
+  speech.push(sound(40), times(' two', 10))
+  const rest = speech.flush()
+  expect(rest?.chunk.alignment.charStartTimesMs[rest.chunk.alignment.chars.indexOf('t')]).toBe(540)
+})
+
+it('sound that never has times is handed on all the same, and counts as text at a usual pace', () => {
+  const speech = assembler('one two three four five six')
+  const chunk = speech.push(sound(1600), null)
+  expect(chunk?.chunk.pcm).toHaveLength(1600)
+  expect(chunk?.chunk.alignment.chars).toEqual([])
+  expect(chunk?.textEnd).toBe('one two three four'.length)
+})
+
+it('a try after a lost connection goes on in time and text', () => {
+  const speech = assembler('one two three ', 500, 3)
+  const chunk = speech.push(sound(60), times('two three ', 10))
+  expect(words(chunk)).toBe('two')
+  expect(chunk).toMatchObject({ chunk: { startMs: 500 }, textEnd: 7 })
+})
+
+it('languages without spaces are cut between characters', () => {
+  const speech = assembler('你好朋友')
+  expect(words(speech.push(sound(30), times('你好朋友', 10)))).toBe('你好朋')
+})
+
+it('any split of sound and times gives every sample once, in order, and words that are whole', () => {
+  const message = fc.record({
+    ms: fc.nat(60),
+    chars: fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.', '好'), maxLength: 8 }),
+  })
+  fc.assert(
+    fc.property(fc.array(message), (messages) => {
+      const text = messages.map(({ chars }) => chars).join('')
+      const speech = assembler(text)
+      const out: Assembled[] = []
+      let at = 0
+      for (const { ms, chars } of messages) {
+        const assembled = speech.push(sound(ms, at), chars === '' ? null : times(chars, 7))
+        if (assembled) out.push(assembled)
+        at += ms
+      }
+      const rest = speech.flush()
+      if (rest) out.push(rest)
+      expect(out.flatMap(({ chunk }) => [...chunk.pcm])).toEqual([...sound(at)])
+      let endMs = 0
+      for (const { chunk } of out) {
+        expect(chunk.startMs).toBe(endMs)
+        endMs += chunk.pcm.length
+        chunk.alignment.charStartTimesMs.forEach((start, i) => {
+          expect(start).toBeGreaterThanOrEqual(chunk.startMs)
+          expect(start + (chunk.alignment.charDurationsMs[i] ?? 0)).toBeLessThanOrEqual(endMs)
+        })
+      }
+    }),
+  )
+})

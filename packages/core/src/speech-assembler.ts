@@ -1,0 +1,212 @@
+import type { Alignment } from '@banter/protocol'
+import type { SpeechChunk } from './speech-chunk.ts'
+import { advance } from './text-progress.ts'
+
+/** A chunk, and how far into the text of the line its words reach. */
+export interface Assembled {
+  chunk: SpeechChunk
+  textEnd: number
+}
+
+/**
+ * Puts what the service sends for one try at a line on one clock, and cuts it at word boundaries, so that no half word is
+ * ever handed on.
+ */
+export interface SpeechAssembler {
+  /** Takes sound and times as they arrived together; answers with what is whole now. */
+  push(pcm: Int16Array, alignment: Alignment | null): Assembled | null
+  /** What is left at the end of a generation. */
+  flush(): Assembled | null
+  /** How far into the text the times that came so far reach, also those of words not yet handed on. */
+  readonly textEnd: number
+  /** Whether any times came. */
+  readonly timed: boolean
+  /** Milliseconds of sound that came so far, from the start of the utterance. */
+  readonly receivedMs: number
+}
+
+export interface SpeechAssemblerOptions {
+  sampleRate: number
+  /** Where on the clock of the utterance this try begins, in samples. */
+  startSample: number
+  /** The text of the line; it may grow. */
+  text: () => string
+  /** Where in the text this try begins. */
+  from: number
+}
+
+interface Element {
+  char: string
+  startMs: number
+  endMs: number
+  textEnd: number
+}
+
+// A pause is 120 ms or more of silence in the characters (LIPSYNC "Real times" 2); a shorter space is the onset of the next word.
+const PAUSE_MS = 120
+// Times and sound of one message differ by up to 33 ms but agree in sum (PROTOCOL §1.5); beyond that the sound is right.
+const DRIFT_MS = 60
+// Sound whose times never come is handed on after this long.
+const UNTIMED_MS = 1500
+// Without any times, how much text a stretch of sound has spoken is reckoned from the usual pace: 12.6 to 16.4 characters a
+// second in two recorded hours of narration and news. The slow end says less, and so repeats rather than loses.
+const UNTIMED_CHARS_PER_S = 12
+// A restart of the times is a jump back by more than rounding.
+const RESTART_MS = 20
+
+export function createSpeechAssembler({
+  sampleRate,
+  startSample,
+  text,
+  from,
+}: SpeechAssemblerOptions): SpeechAssembler {
+  let held: Int16Array[] = []
+  let heldFrom = startSample
+  let received = startSample
+  let elements: Element[] = []
+  let timed = false
+  let textEnd = from
+  let deliveredTextEnd = from
+  /** Added to the times of the current generation. */
+  let baseMs = toMs(startSample)
+  let alignedMs = toMs(startSample)
+  /** End of the last times, as they were sent. */
+  let lastEndMs: number | null = null
+
+  function toMs(samples: number): number {
+    return (samples * 1000) / sampleRate
+  }
+
+  function align({ chars, charStartTimesMs, charDurationsMs }: Alignment, arrivedMs: number): void {
+    const first = charStartTimesMs[0]
+    if (first === undefined) return
+    timed = true
+    // Times begin again with each generation, or go on through it, or are absolute: told apart by where they begin
+    // (FIELD §5.1.4). A new generation follows the one before it, unless its sound says otherwise.
+    if (lastEndMs === null || first < lastEndMs - RESTART_MS)
+      baseMs = Math.abs(arrivedMs - alignedMs) > DRIFT_MS ? arrivedMs : alignedMs
+    chars.forEach((char, i) => {
+      const start = charStartTimesMs[i] ?? 0
+      const duration = charDurationsMs[i] ?? 0
+      const startMs = Math.max(baseMs + start, elements.at(-1)?.endMs ?? 0)
+      const endMs = Math.max(startMs, baseMs + start + duration)
+      textEnd = advance(text(), textEnd, char)
+      elements.push({ char, startMs, endMs, textEnd })
+      lastEndMs = start + duration
+      alignedMs = endMs
+    })
+  }
+
+  /** The last place where the speech in hand may be cut: how many elements, and at which sample. */
+  function boundary(): { count: number; sample: number } | null {
+    const availableMs = toMs(received)
+    for (let i = elements.length - 1; i >= 0; i--) {
+      const element = elements[i]
+      const next = elements[i + 1]
+      if (!element) continue
+      if (/^\s/.test(element.char)) {
+        const pause = element.endMs - element.startMs >= PAUSE_MS
+        if (next === undefined && pause && element.endMs <= availableMs + DRIFT_MS)
+          return { count: i + 1, sample: Math.min(received, toSample(element.endMs)) }
+        if (element.startMs <= availableMs) return { count: i, sample: toSample(element.startMs) }
+      } else if (next !== undefined && isIdeograph(element.char) && element.endMs <= availableMs) {
+        return { count: i + 1, sample: toSample(element.endMs) }
+      }
+    }
+    return null
+  }
+
+  function toSample(ms: number): number {
+    return Math.min(received, Math.round((ms * sampleRate) / 1000))
+  }
+
+  function take(count: number, sample: number): Assembled | null {
+    if (sample <= heldFrom) return null
+    const spoken = elements.slice(0, count)
+    elements = elements.slice(count)
+    const startMs = toMs(heldFrom)
+    const endMs = toMs(sample)
+    const pcm = takeSamples(sample - heldFrom)
+    heldFrom = sample
+    if (!timed)
+      textEnd = Math.max(
+        textEnd,
+        wordStart(text(), from + Math.floor(((endMs - toMs(startSample)) * UNTIMED_CHARS_PER_S) / 1000)),
+      )
+    deliveredTextEnd = Math.max(deliveredTextEnd, timed ? (spoken.at(-1)?.textEnd ?? 0) : textEnd)
+    return {
+      textEnd: deliveredTextEnd,
+      chunk: { pcm, sampleRate, startMs, alignment: alignmentOf(spoken, startMs, endMs) },
+    }
+  }
+
+  function takeSamples(count: number): Int16Array {
+    const all = concat(held)
+    held = count < all.length ? [all.subarray(count)] : []
+    return all.slice(0, count)
+  }
+
+  return {
+    get textEnd() {
+      return textEnd
+    },
+    get timed() {
+      return timed
+    },
+    get receivedMs() {
+      return toMs(received)
+    },
+    push(pcm, alignment) {
+      const arrivedMs = toMs(received)
+      if (pcm.length > 0) held.push(pcm)
+      received += pcm.length
+      if (alignment) align(alignment, arrivedMs)
+      const cut = boundary()
+      if (cut) return take(cut.count, cut.sample)
+      if (elements.length === 0 && toMs(received - heldFrom) >= UNTIMED_MS) return take(0, received)
+      return null
+    },
+    flush() {
+      const rest = take(elements.length, received)
+      lastEndMs = null
+      // The next generation begins where the sound of this one ended.
+      alignedMs = toMs(received)
+      return rest
+    },
+  }
+}
+
+/** The end of the last whole word before an offset. */
+function wordStart(text: string, at: number): number {
+  if (at >= text.length) return text.length
+  let end = at
+  while (end > 0 && !/\s/.test(text.charAt(end))) end--
+  return end
+}
+
+function isIdeograph(char: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(char)
+}
+
+function concat(parts: Int16Array[]): Int16Array {
+  const [only] = parts
+  if (parts.length === 1 && only) return only
+  const out = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
+
+/** Times clamped to the sound of the chunk, in whole-millisecond precision as the service gives them. */
+function alignmentOf(elements: Element[], startMs: number, endMs: number): Alignment {
+  const clamp = (ms: number): number => Math.min(endMs, Math.max(startMs, ms))
+  const starts = elements.map((element) => clamp(element.startMs))
+  return {
+    chars: elements.map((element) => element.char),
+    charStartTimesMs: starts,
+    charDurationsMs: elements.map((element, i) => Math.max(0, clamp(element.endMs) - (starts[i] ?? 0))),
+  }
+}

@@ -1,0 +1,81 @@
+import type { BanterError } from '@banter/protocol'
+import { assign, setup } from 'xstate'
+
+export interface UtteranceContext {
+  /** All its text has been handed over. */
+  textEnded: boolean
+  /** How often it went on after its connection was lost. */
+  resumes: number
+  error: BanterError | null
+}
+
+export type UtteranceEvent =
+  /** The line has a place: a context on a socket, or a request. */
+  | { type: 'placed' }
+  /** The last of its text is on the wire. */
+  | { type: 'text.ended' }
+  /** Speech came. */
+  | { type: 'audio' }
+  /** All of its speech came. */
+  | { type: 'spoken' }
+  /** Its connection is gone, or was ended by the service; it goes on from its last whole word. */
+  | { type: 'displaced' }
+  | { type: 'interrupt' }
+  | { type: 'fail'; error: BanterError }
+
+/**
+ * The life of a line: one context on a session, and after a lost connection another.
+ *
+ * It holds what a person wants to see of a line; its text and sound never enter.
+ */
+export const utteranceMachine = setup({
+  types: {
+    context: {} as UtteranceContext,
+    events: {} as UtteranceEvent,
+  },
+  actions: {
+    endText: assign({ textEnded: true }),
+    resume: assign({ resumes: ({ context }) => context.resumes + 1, textEnded: false }),
+    keepError: assign({ error: ({ event }) => ('error' in event ? event.error : null) }),
+  },
+  guards: {
+    textEnded: ({ context }) => context.textEnded,
+  },
+}).createMachine({
+  id: 'utterance',
+  context: { textEnded: false, resumes: 0, error: null },
+  initial: 'queued',
+  on: {
+    interrupt: { target: '.interrupted' },
+    fail: { target: '.failed', actions: 'keepError' },
+  },
+  states: {
+    queued: {
+      on: { placed: 'opening', spoken: 'completed' },
+    },
+    opening: {
+      on: {
+        'text.ended': { actions: 'endText' },
+        audio: [{ guard: 'textEnded', target: 'draining' }, { target: 'speaking' }],
+        spoken: 'completed',
+        displaced: { target: 'queued', actions: 'resume' },
+      },
+    },
+    speaking: {
+      on: {
+        'text.ended': { target: 'draining', actions: 'endText' },
+        spoken: 'completed',
+        displaced: { target: 'queued', actions: 'resume' },
+      },
+    },
+    draining: {
+      on: {
+        spoken: 'completed',
+        displaced: { target: 'queued', actions: 'resume' },
+      },
+    },
+    completed: { type: 'final' },
+    interrupted: { type: 'final' },
+    failed: { type: 'final' },
+  },
+})
