@@ -1,1 +1,7 @@
-export {}
+export type { Alignment, HttpAlignment } from './alignment.ts'
+export { createLipSync, createTimeline, type LipSync } from './lip-sync.ts'
+export type { TimelineOptions } from './options.ts'
+export type { Phone } from './phones.ts'
+export type { PhoneShapes, Rig } from './rig.ts'
+export { rigs } from './rigs/rigs.ts'
+export type { Cue, Timeline } from './timeline.ts'

@@ -1,0 +1,102 @@
+/** Character times as ElevenLabs' WebSocket sends them: three arrays of one length, milliseconds. */
+export interface Alignment {
+  /** The elements of the text; one may be several code units, or a combining mark on its own. */
+  chars: string[]
+  charStartTimesMs: number[]
+  charDurationsMs: number[]
+}
+
+/** Character times as ElevenLabs' HTTP `with-timestamps` answers give them: seconds, starts and ends. */
+export interface HttpAlignment {
+  characters: string[]
+  character_start_times_seconds: number[]
+  character_end_times_seconds: number[]
+}
+
+/** One element of the text with its time, as the rest of the package reads it. */
+export interface TimedChar {
+  readonly char: string
+  readonly startMs: number
+  readonly endMs: number
+}
+
+/** Times may step back by rounding or overlap; a longer step is another clock, which only the caller can place. */
+const LARGEST_STEP_BACK_MS = 1000
+
+/** Ends given in seconds with three decimals may fall a rounding error before their start. */
+const ROUNDING_MS = 1
+
+/**
+ * Reads either shape of alignment into repaired elements: starts never fall, an element never runs into the next one, and one
+ * of no length before a hole fills the hole.
+ *
+ * @param input An {@link Alignment} (milliseconds) or {@link HttpAlignment} (seconds); untrusted.
+ * @param after The last element read before, whose clock this input goes on with.
+ * @throws TypeError when the input is no alignment: wrong shape, unequal lengths, a time that is not finite, a negative
+ *   duration, or a clock that starts over.
+ */
+export function readAlignment(input: unknown, after?: TimedChar): TimedChar[] {
+  const { chars, startsMs, endsMs } = readShape(input)
+  const out: TimedChar[] = []
+  let floorMs = after?.startMs ?? 0
+  for (let i = 0; i < chars.length; i++) {
+    const char = chars[i]
+    const startMs = startsMs[i]
+    const endMs = endsMs[i]
+    if (typeof char !== 'string') throw invalid(`element ${i} of its characters is ${describe(char)}, not a string`)
+    if (!isTime(startMs) || !isTime(endMs)) throw invalid(`the times of element ${i} are not finite numbers`)
+    if (endMs < startMs - ROUNDING_MS) throw invalid(`the duration of element ${i} is negative`)
+    if (startMs < floorMs - LARGEST_STEP_BACK_MS)
+      throw invalid(
+        `element ${i} starts at ${Math.round(startMs)} ms, after one at ${Math.round(floorMs)} ms; times must run from the start of ` +
+          'the speech (add the offset of each part to its times)',
+      )
+    floorMs = Math.max(floorMs, startMs)
+    out.push({ char, startMs: floorMs, endMs: Math.max(floorMs, endMs) })
+  }
+  for (let i = 0; i + 1 < out.length; i++) out[i] = fitted(out[i] as TimedChar, out[i + 1] as TimedChar)
+  return out
+}
+
+/** An element whose end fits the element after it. */
+export function fitted(element: TimedChar, next: TimedChar): TimedChar {
+  const { startMs, endMs } = element
+  const fits = endMs === startMs ? next.startMs : Math.min(endMs, next.startMs)
+  return fits === endMs ? element : { ...element, endMs: fits }
+}
+
+interface Columns {
+  chars: readonly unknown[]
+  startsMs: readonly unknown[]
+  endsMs: readonly unknown[]
+}
+
+function readShape(input: unknown): Columns {
+  if (typeof input !== 'object' || input === null) throw invalid(`it is ${describe(input)}, not an object`)
+  const fields = input as Partial<Record<keyof Alignment | keyof HttpAlignment, unknown>>
+  if (Array.isArray(fields.chars)) {
+    const startsMs = column(fields.charStartTimesMs, 'charStartTimesMs', fields.chars.length)
+    const durations = column(fields.charDurationsMs, 'charDurationsMs', fields.chars.length)
+    return { chars: fields.chars, startsMs, endsMs: durations.map((ms, i) => add(startsMs[i], ms)) }
+  }
+  if (Array.isArray(fields.characters)) {
+    const { length } = fields.characters
+    const starts = column(fields.character_start_times_seconds, 'character_start_times_seconds', length)
+    const ends = column(fields.character_end_times_seconds, 'character_end_times_seconds', length)
+    return { chars: fields.characters, startsMs: starts.map(toMs), endsMs: ends.map(toMs) }
+  }
+  throw invalid('it has neither an array `chars` (milliseconds) nor an array `characters` (seconds)')
+}
+
+function column(value: unknown, name: string, length: number): readonly unknown[] {
+  if (!Array.isArray(value)) throw invalid(`${name} is ${describe(value)}, not an array`)
+  if (value.length !== length) throw invalid(`${name} has ${value.length} elements for ${length} characters`)
+  return value
+}
+
+const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
+const toMs = (seconds: unknown): unknown => (typeof seconds === 'number' ? seconds * 1000 : seconds)
+const add = (a: unknown, b: unknown): unknown => (typeof a === 'number' && typeof b === 'number' ? a + b : Number.NaN)
+const describe = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value
+const invalid = (what: string): TypeError => new TypeError(`This is not an alignment: ${what}.`)

@@ -1,0 +1,140 @@
+import { type Alignment, fitted, type HttpAlignment, readAlignment, type TimedChar } from './alignment.ts'
+import { readMs, readOptions, type TimelineOptions } from './options.ts'
+import { createSoundReader, readingStart, type SpokenWord } from './sounds.ts'
+import { type Stroke, strokesOf } from './strokes.ts'
+import { type Cue, createLiveTimeline, type Timeline } from './timeline.ts'
+
+/** A timeline made while the speech is still arriving. */
+export interface LipSync {
+  /**
+   * Adds the next part of the speech; times go on from the start of the speech. After `end` it does nothing, since late parts
+   * of an interrupted line are to be expected.
+   *
+   * @throws TypeError when the part is no alignment; the timeline stays as it was.
+   */
+  push(alignment: Alignment | HttpAlignment): void
+  /**
+   * Ends the speech. With less time than was pushed it was interrupted: the timeline is cut there and closes. May be called
+   * again to cut a speech that was complete before it was heard.
+   *
+   * @param durationMs Length of the audio in ms; default `options.durationMs`, then the end of the text.
+   * @throws TypeError when the length is not a number of milliseconds.
+   */
+  end(durationMs?: number): void
+  /** Always the same object; it grows with each push, and closes to rest after what is known. */
+  readonly timeline: Timeline
+  /** What the timeline shows before this time, in ms, no push will change. */
+  readonly finalMs: number
+}
+
+/** How long the mouth takes to close where a speech is cut or ends without a silence of its own. */
+const CLOSING_MS = 60
+
+/**
+ * Turns character times into mouth shapes as they arrive. Any split of the same alignment into pushes gives the same timeline.
+ *
+ * @example
+ * ```ts
+ * const lips = createLipSync({ rig: 'oculus' })
+ * lips.push({ chars: ['H', 'i'], charStartTimesMs: [0, 80], charDurationsMs: [80, 120] })
+ * lips.end()
+ * lips.timeline.at(50).viseme // 'aa'
+ * ```
+ * @throws TypeError when an option is not what it may be.
+ */
+export function createLipSync(options?: TimelineOptions): LipSync {
+  const settings = readOptions(options)
+  const { rig, motion } = settings
+  const reader = createSoundReader(settings.timing, settings.pronounce)
+  const timeline = createLiveTimeline(rig, rig.blended && options?.motion !== 'none')
+
+  const elements: TimedChar[] = []
+  let text = ''
+  let reading = readingStart
+  /** The track as far as words are told; what follows is shown, but made anew with each push. */
+  const settled: Stroke[] = []
+  let strokes: readonly Stroke[] = []
+  let finalMs = 0
+  let ended = false
+
+  function push(alignment: Alignment | HttpAlignment): void {
+    const added = readAlignment(alignment, elements.at(-1))
+    if (ended) return
+    const last = elements.at(-1)
+    if (last && added[0]) elements[elements.length - 1] = fitted(last, added[0])
+    for (const element of added) {
+      elements.push(element)
+      text += element.char
+    }
+    const told = reader.read(elements, reading, false)
+    reading = told.state
+    for (const word of told.words) addWord(settled, word)
+    finalMs = Math.max(finalMs, reader.settledMs(elements, reading) - motion.reachMs - motion.leadMs)
+    show()
+  }
+
+  function show(): void {
+    const track = settled.slice()
+    for (const word of reader.read(elements, reading, true).words) addWord(track, word)
+    strokes = track
+    cut(undefined)
+  }
+
+  function addWord(track: Stroke[], word: SpokenWord): void {
+    const startMs = word.startsMs[0] ?? 0
+    const spokenMs = track.at(-1)?.endMs ?? 0
+    if (startMs > spokenMs) motion.addSilence(track, spokenMs, startMs)
+    for (const stroke of strokesOf(word, rig, track.at(-1)?.viseme ?? rig.rest)) motion.add(track, stroke)
+  }
+
+  /** Shows the track up to a length, closed at its end. */
+  function cut(lengthMs: number | undefined): void {
+    const textMs = elements.at(-1)?.endMs ?? 0
+    const spokenMs = Math.max(0, (strokes.at(-1)?.endMs ?? 0) - motion.leadMs)
+    const durationMs = lengthMs ?? (elements.length === 0 ? 0 : Math.max(textMs, spokenMs + CLOSING_MS))
+    const closedMs = Math.min(spokenMs, Math.max(durationMs - CLOSING_MS, durationMs / 2))
+    const cues: Cue[] = []
+    for (const { viseme, startMs, endMs, weight } of strokes) {
+      const fromMs = cues.at(-1)?.endMs ?? 0
+      const toMs = Math.min(endMs - motion.leadMs, closedMs)
+      if (toMs > fromMs) cues.push({ viseme, startMs: fromMs, endMs: toMs, weight })
+      if (startMs - motion.leadMs >= closedMs) break
+    }
+    const last = cues.at(-1)
+    if (last?.viseme === rig.rest) last.endMs = durationMs
+    else if (durationMs > 0) cues.push({ viseme: rig.rest, startMs: last?.endMs ?? 0, endMs: durationMs, weight: 1 })
+    timeline.replace({ cues, text, durationMs })
+  }
+
+  return {
+    push,
+    end(durationMs) {
+      const lengthMs = durationMs === undefined ? settings.durationMs : readMs(durationMs, 'durationMs')
+      ended = true
+      cut(lengthMs)
+      finalMs = timeline.durationMs
+    },
+    timeline,
+    get finalMs() {
+      return finalMs
+    },
+  }
+}
+
+/**
+ * Mouth shapes for a whole speech.
+ *
+ * @param alignment Character times, as ElevenLabs' WebSocket or HTTP answers give them.
+ * @example
+ * ```ts
+ * const timeline = createTimeline({ chars: ['H', 'i'], charStartTimesMs: [0, 80], charDurationsMs: [80, 120] })
+ * timeline.cues // [{ viseme, startMs, endMs, weight }], tiling the clip
+ * ```
+ * @throws TypeError when the input is no alignment or an option is not what it may be.
+ */
+export function createTimeline(alignment: Alignment | HttpAlignment, options?: TimelineOptions): Timeline {
+  const lips = createLipSync(options)
+  lips.push(alignment)
+  lips.end()
+  return lips.timeline
+}

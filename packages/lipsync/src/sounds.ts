@@ -1,0 +1,186 @@
+import type { TimedChar } from './alignment.ts'
+import { firstLetters } from './letter-spans.ts'
+import { isVowel, type Phone } from './phones.ts'
+import type { Pronouncer } from './pronouncer.ts'
+import {
+  boundaryOffsetMs,
+  EARLIEST_BOUNDARY_MS,
+  leadInMs,
+  silentECutMs,
+  soundStartsMs,
+  type TimingProfile,
+} from './timing.ts'
+import { isGap, nextWord, type Word } from './words.ts'
+
+/** The sounds of one word, in ms of the speech. */
+export interface SpokenWord {
+  readonly phones: readonly Phone[]
+  readonly startsMs: readonly number[]
+  /** The end as the word's own letters tell it. */
+  readonly nominalEndMs: number
+  /** The end as what follows tells it: the onset of the next word, or of a pause. */
+  readonly endMs: number
+}
+
+/** Where reading goes on from. */
+export interface ReadingState {
+  /** First element not read yet. */
+  readonly from: number
+  /** The last word read, whose end the next one decides. */
+  readonly open: OpenWord | undefined
+}
+
+interface OpenWord extends Omit<SpokenWord, 'endMs'> {
+  readonly lastLetterEndMs: number
+  readonly silentECutMs: number
+}
+
+export interface SoundReader {
+  /**
+   * Reads on as far as the text allows. A word is told once the next is known, because that decides where it ends; with
+   * `complete` the text ends here and everything is told.
+   */
+  read(
+    elements: readonly TimedChar[],
+    state: ReadingState,
+    complete: boolean,
+  ): { words: SpokenWord[]; state: ReadingState }
+  /** The time before which the sounds of the text so far are settled, whatever follows. */
+  settledMs(elements: readonly TimedChar[], state: ReadingState): number
+}
+
+export const readingStart: ReadingState = { from: 0, open: undefined }
+
+/** After a silence this long nothing of the word before it can change. */
+const CERTAIN_PAUSE_MS = 400
+
+export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer): SoundReader {
+  const pace = createPace(profile)
+
+  function begin(word: Word, previous: OpenWord | undefined): { open: OpenWord; previousEndMs: number } | undefined {
+    const spelled = pronounce(word.letters)
+    const phones = spelled.map(({ phone }) => phone)
+    const firstPhone = phones[0]
+    const firstMs = word.startsMs[0]
+    const lastMs = word.endsMs.at(-1)
+    if (firstPhone === undefined || firstMs === undefined || lastMs === undefined) return undefined
+
+    const starts = firstLetters(word.letters, spelled)
+    let startMs = firstMs
+    let previousEndMs = firstMs
+    if (previous) {
+      const edge = edgeBetween(previous, word, firstPhone, firstMs)
+      startMs = edge.nextStartMs
+      previousEndMs = edge.previousEndMs
+    } else {
+      const second = starts.find((letter) => letter > 0)
+      const letterEndMs = (second === undefined ? lastMs : (word.startsMs[second] ?? lastMs)) - profile.letterLagMs
+      startMs = firstMs + leadInMs(firstPhone, letterEndMs - firstMs)
+    }
+    const eMs = finalSilentEMs(word, spelled.at(-1)?.letter ?? 0, phones)
+    const cutMs = silentECutMs(profile, eMs)
+    const nominalEndMs = Math.max(startMs, lastMs - cutMs / 2)
+    const startsMs = soundStartsMs(
+      {
+        phones,
+        firstLetters: starts,
+        letterStartsMs: word.startsMs,
+        letterEndsMs: word.endsMs,
+        leadIn: !previous,
+        startMs,
+        nominalEndMs,
+      },
+      profile,
+    )
+    return { open: { phones, startsMs, nominalEndMs, lastLetterEndMs: lastMs, silentECutMs: cutMs }, previousEndMs }
+  }
+
+  function edgeBetween(previous: OpenWord, word: Word, firstPhone: Phone, firstMs: number) {
+    const gapMs = firstMs - previous.lastLetterEndMs
+    const lastPhone = previous.phones.at(-1) ?? firstPhone
+    if (gapMs >= pace.pauseMs())
+      return { previousEndMs: pauseStartMs(previous), nextStartMs: firstMs + profile.silenceEndMs }
+    if (!word.apart) {
+      const atMs = Math.max(lastStartMs(previous), firstMs - profile.letterLagMs)
+      return { previousEndMs: atMs, nextStartMs: atMs }
+    }
+    const atMs =
+      profile.boundary === 'letter' ? firstMs : previous.lastLetterEndMs + boundaryOffsetMs(lastPhone, firstPhone)
+    const boundaryMs = Math.max(lastStartMs(previous), atMs)
+    return { previousEndMs: boundaryMs, nextStartMs: boundaryMs }
+  }
+
+  function pauseStartMs(word: OpenWord): number {
+    const endMs =
+      word.silentECutMs > 0 ? word.lastLetterEndMs - word.silentECutMs : word.lastLetterEndMs + profile.silenceStartMs
+    return Math.max(lastStartMs(word), endMs)
+  }
+
+  return {
+    read(elements, state, complete) {
+      const words: SpokenWord[] = []
+      let { from, open } = state
+      for (;;) {
+        const word = nextWord(elements, from, complete)
+        if (!word) break
+        const begun = begin(word, open)
+        if (begun) {
+          if (open) {
+            words.push({ ...open, endMs: begun.previousEndMs })
+            if (!complete && word.apart) pace.add((word.startsMs[0] ?? 0) - open.lastLetterEndMs)
+          }
+          open = begun.open
+        }
+        from = word.end
+      }
+      if (complete && open) words.push({ ...open, endMs: pauseStartMs(open) })
+      return { words, state: { from, open } }
+    },
+
+    settledMs(elements, { from, open }) {
+      if (!open) return 0
+      let at = from
+      while (at < elements.length && isGap(elements[at]?.char ?? '')) at++
+      const silentUntilMs = elements[at]?.startMs ?? elements.at(-1)?.endMs ?? 0
+      if (silentUntilMs - open.lastLetterEndMs >= CERTAIN_PAUSE_MS) return silentUntilMs
+      const earliestEndMs = profile.boundary === 'space' ? EARLIEST_BOUNDARY_MS : 0
+      return Math.max(lastStartMs(open), open.lastLetterEndMs + Math.min(earliestEndMs, -open.silentECutMs))
+    },
+  }
+}
+
+const lastStartMs = (word: OpenWord): number => word.startsMs.at(-1) ?? 0
+
+/** How long the silent e that ends a word lasts; 0 when it ends in anything else, or the e is half of a vowel ("toe"). */
+function finalSilentEMs(word: Word, lastVoiced: number, phones: readonly Phone[]): number {
+  const last = word.letters.length - 1
+  const lastPhone = phones.at(-1)
+  if (last < 1 || word.letters[last] !== 'e' || lastVoiced === last) return 0
+  if (lastPhone !== undefined && isVowel(lastPhone) && lastPhone !== 'ER') return 0
+  return (word.endsMs[last] ?? 0) - (word.startsMs[last] ?? 0)
+}
+
+/** Fluent spaces that must be known before the pace of a voice is. */
+const PACE_SPACES = 20
+const LONGEST_THRESHOLD_MS = 300
+
+/** The pace of a voice: what is a pause for a quick one is a plain space for a slow one. */
+function createPace(profile: TimingProfile): { pauseMs(): number; add(gapMs: number): void } {
+  const counts = new Uint32Array(LONGEST_THRESHOLD_MS)
+  let total = 0
+  let pauseMs = profile.pauseMs
+  return {
+    pauseMs: () => pauseMs,
+    add(gapMs) {
+      if (!profile.adaptivePause || gapMs < 0 || gapMs >= pauseMs) return
+      const bin = Math.floor(gapMs)
+      counts[bin] = (counts[bin] ?? 0) + 1
+      total++
+      if (total < PACE_SPACES) return
+      let seen = 0
+      let median = 0
+      while (median < counts.length && seen * 2 < total) seen += counts[median++] ?? 0
+      pauseMs = Math.min(LONGEST_THRESHOLD_MS, 2 * median)
+    },
+  }
+}
