@@ -1,1 +1,32 @@
-export {}
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander'
+import { exportCommand } from './export-command.ts'
+import { sayCommand } from './say-command.ts'
+import { simulateCommand } from './simulate-command.ts'
+import { UsageError } from './usage-error.ts'
+
+const program = new Command('banter')
+  .description('Voices for game characters: speak a line, export its lip-sync, run a voice service for development.')
+  .showHelpAfterError('Run with --help to see how it is used.')
+  .exitOverride()
+
+for (const command of [sayCommand(), exportCommand(), simulateCommand()]) {
+  command.exitOverride().addOption(new Option('--verbose', 'print the whole error when something fails'))
+  program.addCommand(command)
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = fail(error)
+}
+
+/** Prints one line that says what happened and what to do; 2 for a wrong call, 1 for everything else. */
+function fail(error: unknown): number {
+  // Commander has printed its own message already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const message = error instanceof Error ? error.message : String(error)
+  console.error(`banter: ${message.replaceAll('\n', ' ')}`)
+  if (process.argv.includes('--verbose')) console.error(error)
+  return error instanceof UsageError ? 2 : 1
+}

@@ -6,7 +6,7 @@ import { type Auth, credentials } from './credentials.ts'
 import { createHttpLines, toError } from './http-lines.ts'
 import type { Line } from './line.ts'
 import type { Ports } from './ports.ts'
-import { type SessionLoad, type SessionState, sessionMachine } from './session-machine.ts'
+import { type SessionEvent, type SessionLoad, type SessionState, sessionMachine } from './session-machine.ts'
 import { openSocketConnection, type SocketConnection } from './socket-connection.ts'
 
 /** What makes two lines share a socket: the voice, and all else that stands in its address (PROTOCOL §2). */
@@ -72,6 +72,11 @@ export function createSession(options: SessionOptions): Session {
   })
   actor.start()
 
+  /** A socket's last words may come after the end; XState warns of events that nobody reads. */
+  function send(event: SessionEvent): void {
+    if (actor.getSnapshot().status === 'active') actor.send(event)
+  }
+
   function load(): SessionLoad {
     return {
       waiting: waiting.length,
@@ -81,7 +86,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function tell(type: 'line.queued' | 'line.placed' | 'text.ended' | 'context.ended'): void {
-    actor.send({ type, load: load() })
+    send({ type, load: load() })
   }
 
   async function openSocket(): Promise<void> {
@@ -101,7 +106,7 @@ export function createSession(options: SessionOptions): Session {
         headers: Object.keys(query).length > 0 ? {} : headers,
         ports,
         connectTimeoutMs: CONNECT_TIMEOUT_MS,
-        onOpen: () => actor.send({ type: 'socket.opened' }),
+        onOpen: () => send({ type: 'socket.opened' }),
         onMessage: receive,
         onLost: lose,
       })
@@ -109,7 +114,7 @@ export function createSession(options: SessionOptions): Session {
         send: connection.send,
         clock: ports.clock,
         onChange: tell,
-        onProven: () => actor.send({ type: 'socket.proven' }),
+        onProven: () => send({ type: 'socket.proven' }),
         onPutBack: enqueue,
         onBroken: breakSocket,
       })
@@ -139,13 +144,13 @@ export function createSession(options: SessionOptions): Session {
     for (const line of displaced) line.displace()
     // They were first before, and are again.
     for (const line of displaced.reverse()) if (!line.over) enqueue(line, 'first')
-    actor.send({ type: 'socket.lost', error, load: load() })
+    send({ type: 'socket.lost', error, load: load() })
   }
 
   function endSocket(): void {
     opening++
     if (socket) socket.connection.close()
-    else actor.send({ type: 'socket.closed' })
+    else send({ type: 'socket.closed' })
   }
 
   function dropSocket(): void {
@@ -201,12 +206,12 @@ export function createSession(options: SessionOptions): Session {
       enqueue(line)
       tell('line.queued')
     },
-    warm: () => actor.send({ type: 'warm' }),
+    warm: () => send({ type: 'warm' }),
     close() {
       if (state === 'closed') return Promise.resolve()
       return new Promise((resolve) => {
         actor.subscribe({ complete: resolve })
-        actor.send({ type: 'close' })
+        send({ type: 'close' })
       })
     },
   }

@@ -1,0 +1,37 @@
+import { fliteEngine, startSimulator, timedEngine } from '@banter/simulator'
+import { Command, InvalidArgumentError, Option } from 'commander'
+
+interface SimulateFlags {
+  port: number
+  host: string
+  engine: 'flite' | 'timed'
+}
+
+export function simulateCommand(): Command {
+  return new Command('simulate')
+    .description('Run a voice service on this machine that speaks the wire protocol of ElevenLabs. Ctrl-C stops it.')
+    .option('--port <port>', 'port to listen on', portNumber, 8788)
+    .option('--host <host>', 'address to listen on', '127.0.0.1')
+    .addOption(
+      new Option('--engine <engine>', 'flite speaks words; timed gives tones of exact length at once')
+        .choices(['flite', 'timed'])
+        .default('flite'),
+    )
+    .action(run)
+}
+
+async function run({ port, host, engine }: SimulateFlags): Promise<void> {
+  const simulator = await startSimulator({ port, host, engine: engine === 'flite' ? fliteEngine() : timedEngine() })
+  console.log(`Simulator on ${simulator.url}. Any key is accepted. Ctrl-C stops it.`)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  await simulator.close()
+}
+
+function portNumber(value: string): number {
+  const port = Number(value)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('It must be from 0 to 65535.')
+  return port
+}

@@ -1,0 +1,63 @@
+import { BanterError } from '@banter/protocol'
+import { expect, it } from 'vitest'
+import { createActor } from 'xstate'
+import { type UtteranceEvent, utteranceMachine } from './utterance-machine.ts'
+
+const fail: UtteranceEvent = { type: 'fail', error: new BanterError('quota_exceeded', 'gone') }
+
+function story(...types: (UtteranceEvent['type'] | UtteranceEvent)[]) {
+  const actor = createActor(utteranceMachine)
+  const states: string[] = []
+  actor.subscribe({ next: ({ value }) => void (value === states.at(-1) || states.push(value)) })
+  actor.start()
+  for (const type of types) {
+    if (actor.getSnapshot().status === 'done') break
+    actor.send(typeof type === 'string' ? ({ type } as UtteranceEvent) : type)
+  }
+  return { states, context: actor.getSnapshot().context }
+}
+
+it.each([
+  [
+    'a whole text',
+    ['placed', 'text.ended', 'audio', 'audio', 'spoken'],
+    ['queued', 'opening', 'draining', 'completed'],
+  ],
+  [
+    'text as it is written',
+    ['placed', 'audio', 'audio', 'text.ended', 'audio', 'spoken'],
+    ['queued', 'opening', 'speaking', 'draining', 'completed'],
+  ],
+  ['nothing to say', ['placed', 'spoken'], ['queued', 'opening', 'completed']],
+  ['an interruption', ['placed', 'audio', 'interrupt', 'audio'], ['queued', 'opening', 'speaking', 'interrupted']],
+  ['an interruption before its turn', ['interrupt', 'placed'], ['queued', 'interrupted']],
+] as const)('%s', (_, events, states) => {
+  expect(story(...events).states).toEqual(states)
+})
+
+it('a lost connection sends a line back to the queue, from where it goes on', () => {
+  const { states, context } = story(
+    'placed',
+    'text.ended',
+    'audio',
+    'displaced',
+    'placed',
+    'audio',
+    'text.ended',
+    'displaced',
+    'placed',
+    'spoken',
+  )
+  expect(states).toEqual([
+    ...['queued', 'opening', 'draining', 'queued', 'opening', 'speaking', 'draining', 'queued', 'opening', 'completed'],
+  ])
+  expect(context.resumes).toBe(2)
+})
+
+it('a failure is kept, in whatever state it comes', () => {
+  for (const before of [[], ['placed'], ['placed', 'audio'], ['placed', 'audio', 'text.ended']] as const) {
+    const { states, context } = story(...before, fail)
+    expect(states.at(-1)).toBe('failed')
+    expect(context.error?.code).toBe('quota_exceeded')
+  }
+})
