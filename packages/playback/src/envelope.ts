@@ -40,6 +40,8 @@ export function createEnvelope(context: BaseAudioContext): Envelope {
     keepSounding() {
       if (ramp.end !== 0 || ramp.from < context.currentTime) return
       gain.cancelScheduledValues(ramp.from)
+      // Whatever ended at that very moment was cancelled as well.
+      gain.linearRampToValueAtTime(ramp.start, ramp.from)
       ramp = { from: ramp.from, to: ramp.from, start: ramp.start, end: ramp.start }
     },
   }

@@ -66,30 +66,38 @@ export function createSoundQueue({ context, onProgress, ...options }: SoundQueue
   let held = false
   let sealed = false
   let firstFrame: number | undefined
-  // Whether the next sample follows the last one without a gap, time permitting.
-  let joined = false
-  // From when on the gain is level again after an edge.
+  // Where the present run began: the sound since the start, an underrun or a pause.
+  let runFrame = 0
+  // Whether the next sample continues that run, time permitting.
+  let running = false
+  // From when on the gain is level again after the run's beginning.
   let levelFrom = 0
 
   const framesOf = (piece: Piece) => piece.buffer.length - piece.skip
 
   function schedule(piece: Piece): void {
     const earliest = Math.ceil((context.currentTime + leadSeconds) * rate)
-    const gap = earliest - map.endFrame
-    envelope.keepSounding()
-    if (joined && gap > 0) underruns.push({ atMs: map.endMs, gapMs: (gap * 1000) / rate })
-    const atFrame = Math.max(earliest, map.endFrame)
-    if (!joined || gap > 0) {
-      levelFrom = atFrame / rate
-      if (firstFrame !== undefined) {
-        envelope.fadeIn(levelFrom, EDGE_SECONDS)
-        levelFrom += EDGE_SECONDS
-      }
+    const late = earliest - map.endFrame
+    if (running && late <= 0) {
+      envelope.keepSounding()
+    } else {
+      if (running) underruns.push({ atMs: map.endMs, gapMs: (late * 1000) / rate })
+      beginRun(Math.max(earliest, map.endFrame))
     }
-    joined = true
-    firstFrame ??= atFrame
-    start(piece, atFrame)
+    start(piece, Math.max(runFrame, map.endFrame))
     if (!sealed) softenEnd()
+  }
+
+  function beginRun(atFrame: number): void {
+    running = true
+    runFrame = atFrame
+    levelFrom = atFrame / rate
+    if (firstFrame === undefined) {
+      firstFrame = atFrame
+    } else {
+      envelope.fadeIn(levelFrom, EDGE_SECONDS)
+      levelFrom += EDGE_SECONDS
+    }
   }
 
   /** Should nothing follow in time, the sound breaks off softly; what follows in time takes this back. */
@@ -127,17 +135,20 @@ export function createSoundQueue({ context, onProgress, ...options }: SoundQueue
     sounding.delete(source)
   }
 
-  /** Ends the sound with a fade and returns what will not have been heard by then. */
+  /** Ends the run with a fade and returns what will not have been heard by then. */
   function breakOff(fadeSeconds: number): Piece[] {
-    if (held) return pieces
-    const from = context.currentTime + leadSeconds
-    const begun = firstFrame !== undefined && firstFrame < context.currentTime * rate
-    const cutFrame = begun ? Math.ceil((from + fadeSeconds) * rate) : 0
+    if (!running) return pieces
+    running = false
     envelope.keepSounding()
-    if (begun) envelope.fadeOut(from, from + fadeSeconds)
-    else firstFrame = undefined
+    const from = context.currentTime + leadSeconds
+    let cutFrame = runFrame
+    if (runFrame < context.currentTime * rate) {
+      envelope.fadeOut(from, from + fadeSeconds)
+      // A frame more, so that the end of this fade never meets the beginning of the next.
+      cutFrame = Math.ceil((from + fadeSeconds) * rate) + 1
+    }
+    if (firstFrame === cutFrame) firstFrame = undefined
     map.cut(cutFrame)
-    joined = false
     return pieces.flatMap((piece) => cut(piece, cutFrame))
   }
 

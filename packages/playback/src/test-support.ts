@@ -87,6 +87,8 @@ export async function render({ chunks, sampleRate, seconds, options, at = [] }: 
       await context.resume()
     })
   }
+  // node-web-audio-api notes these on other threads, and refuses those it notes after the rendering has begun.
+  if (at.length > 0) await new Promise((resolve) => setTimeout(resolve, 20))
   const rendered = await context.startRendering()
   return { samples: rendered.getChannelData(0), playback, end: await playback.done }
 }
@@ -100,11 +102,14 @@ export function maxStep(samples: Float32Array, from = 0, to = samples.length): n
   return step
 }
 
-/** The stretches of samples that are not silent, silence being at least `minSilence` zeros in a row. */
+/** What an engine may leave where it interpolates between a sample and nothing. */
+export const INAUDIBLE = 1e-9
+
+/** The stretches of samples that are not silent, silence being at least `minSilence` samples long. */
 export function soundingStretches(samples: Float32Array, minSilence = 16): { from: number; to: number }[] {
   const stretches: { from: number; to: number }[] = []
   samples.forEach((sample, index) => {
-    if (sample === 0) return
+    if (Math.abs(sample) < INAUDIBLE) return
     const last = stretches.at(-1)
     if (last && index - last.to < minSilence) last.to = index + 1
     else stretches.push({ from: index, to: index + 1 })
