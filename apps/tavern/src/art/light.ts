@@ -71,11 +71,11 @@ const shade: ArtPiece = {
       ['#b9cdf0', 1, 0],
     ]) +
     linear('top', [
-      ['#2a1830', 0, 0.75],
+      ['#2a1830', 0, 0.6],
       ['#2a1830', 1, 0],
     ]),
   body:
-    rect(0, 0, 960, 540, '#7a5c78') +
+    rect(0, 0, 960, 540, '#8d6c80') +
     ellipse(655, 380, 440, 330, 'url(#hot)') +
     ellipse(300, 230, 330, 260, 'url(#hot)') +
     ellipse(520, 230, 260, 240, 'url(#hot)', { opacity: 0.9 }) +

@@ -20,12 +20,12 @@ const eyes: EyeStyle = {
   halfWidth: 9.6,
   halfHeight: 7.4,
   tilt: 1.6,
-  iris: { radius: 6.2, color: '#4f7d4e', light: '#a9cf7e' },
-  lid: '#d99c78',
+  iris: { radius: 6.4, color: '#4f7d4e', light: '#a9cf7e' },
+  lid: '#d9a07c',
   lash: '#35141a',
   lashWidth: 2,
   flick: true,
-  hood: 0.06,
+  hood: 0.1,
 }
 
 const defs =
@@ -172,7 +172,8 @@ const torso =
   group(
     { filter: 'url(#small)' },
     ...[
-      [-40, 50, 11],
+      [-35, 38, 12],
+      [-40, 50, 11.5],
       [-44, 64, 11],
       [-42, 78, 10.5],
       [-45, 91, 10],
@@ -184,9 +185,12 @@ const torso =
 
 const sleeve = (side: 1 | -1) =>
   group(
-    { filter: 'url(#cloth)', transform: side === -1 ? '' : 'translate(4 0) scale(-1 1)' },
-    path('M -36 68 C -60 64 -74 82 -72 104 C -72 118 -66 128 -54 130 C -42 130 -36 118 -36 104 Z', 'url(#blouse)', ink),
-    line('M -60 82 C -66 92 -66 106 -62 118 M -50 84 C -54 96 -54 108 -50 120', '#a17a5c', 1.2, { opacity: 0.6 }),
+    { filter: 'url(#cloth)' },
+    group(
+      { transform: side === -1 ? '' : 'translate(4 0) scale(-1 1)' },
+      path('M -36 68 C -60 64 -74 82 -72 104 C -72 118 -66 128 -54 130 C -42 130 -36 118 -36 104 Z', 'url(#blouse)', ink),
+      line('M -60 82 C -66 92 -66 106 -62 118 M -50 84 C -54 96 -54 108 -50 120', '#a17a5c', 1.2, { opacity: 0.6 }),
+    ),
   )
 
 const armLeft =

@@ -208,8 +208,8 @@ export function mouthPiece(style: MouthStyle): ArtPiece {
 export const miraMouth = mouthPiece({
   key: 'mira-mouth',
   box: { x: -32, y: -28, width: 64, height: 56 },
-  halfWidth: 14.5,
-  drop: 0.92,
+  halfWidth: 16,
+  drop: 1,
   smile: 3.6,
   crook: 0.4,
   upperLip: { thickness: 3.6, color: '#a83a42' },
@@ -224,7 +224,7 @@ const goatee = (_raised: number, dropped: number): string =>
   path(`M -2.6 ${at(dropped + 1.6)} Q 0 ${at(dropped + 0.4)} 2.6 ${at(dropped + 1.6)} L 1.2 ${at(dropped + 6)} Q 0 ${at(dropped + 7)} -1.2 ${at(dropped + 6)} Z`, '#2a1418')
 
 const bramMoustache = (raised: number, halfWidth: number): string => {
-  const y = -raised * 0.55 - 6.2
+  const y = -raised * 0.85 - 7.6
   const side = (s: 1 | -1) =>
     path(
       `M ${at(s * 1.2, y - 1.4)} C ${at(s * 5, y - 3.6, s * (halfWidth * 0.6 + 3), y - 0.4, s * (halfWidth * 0.5 + 9), y + 1.6)} ` +
@@ -238,13 +238,13 @@ const bramMoustache = (raised: number, halfWidth: number): string => {
 export const bramMouth = mouthPiece({
   key: 'bram-mouth',
   box: { x: -34, y: -28, width: 68, height: 56 },
-  halfWidth: 15.5,
-  drop: 0.86,
+  halfWidth: 17,
+  drop: 0.94,
   smile: 3.8,
   crook: 2.2,
-  upperLip: { thickness: 2.9, color: '#6e3029' },
-  lowerLip: { thickness: 4.4, color: '#a3544a' },
-  lipLine: '#32121a',
+  upperLip: { thickness: 3, color: '#7a3632' },
+  lowerLip: { thickness: 4.8, color: '#c46a5c' },
+  lipLine: '#2a0e14',
   shine: '#e9a98c',
   chinShade: '#5a2c20',
   teeth: '#fff6e4',
@@ -275,8 +275,8 @@ const oskMoustache = (raised: number, halfWidth: number): string => {
 export const oskMouth = mouthPiece({
   key: 'osk-mouth',
   box: { x: -42, y: -28, width: 84, height: 60 },
-  halfWidth: 15,
-  drop: 0.96,
+  halfWidth: 16.5,
+  drop: 1,
   smile: 1.4,
   crook: -0.8,
   upperLip: { thickness: 2.4, color: '#8f4038' },

@@ -93,7 +93,7 @@ const torso =
   // Mail shirt under the tabard.
   group(
     { filter: 'url(#cloth)' },
-    path('M -40 58 C -66 62 -70 84 -64 108 C -58 128 -54 146 -56 168 L 56 168 C 56 146 58 128 64 108 C 70 84 66 62 40 58 Z', 'url(#mail)', ink),
+    path('M -40 58 C -66 62 -70 84 -64 108 C -60 126 -48 140 -46 176 L 46 176 C 48 140 60 126 64 108 C 70 84 66 62 40 58 Z', 'url(#mail)', ink),
   ) +
   group(
     { filter: 'url(#cloth)' },

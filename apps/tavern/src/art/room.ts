@@ -75,16 +75,16 @@ const front: ArtPiece = {
     path('M 806 516 H 970 V 534 H 806 Z', 'url(#near-wood)'),
     rect(840, 534, 22, 20, '#1d0d10'),
     rect(812, 515, 150, 2, '#ffc98a', { opacity: 0.6 }),
-    path('M 868 470 H 902 L 905 510 H 865 Z', '#3c3440'),
-    path('M 866 476 C 850 474 850 502 866 500', 'none', { stroke: '#3c3440', 'stroke-width': 6 }),
+    path('M 868 470 H 902 L 905 510 H 865 Z', '#7a7078'),
+    path('M 866 476 C 850 474 850 502 866 500', 'none', { stroke: '#6a606c', 'stroke-width': 6 }),
     path('M 869 472 h 3.6 l -1.6 36 h -3.6 Z', '#ffc98a', { opacity: 0.55 }),
-    path('M 864 472 C 862 462 874 460 880 464 C 886 458 898 460 900 466 C 910 468 908 478 900 477 C 890 482 872 480 864 472 Z', '#c9b08a'),
-    rect(929, 462, 14, 42, '#cbb488', { rx: 2 }),
+    path('M 864 472 C 862 462 874 460 880 464 C 886 458 898 460 900 466 C 910 468 908 478 900 477 C 890 482 872 480 864 472 Z', '#f4e2bc'),
+    rect(929, 462, 14, 42, '#f0dcb0', { rx: 2 }),
     path('M 922 508 C 922 500 950 500 950 508 Z', '#6d4a2a'),
     // A chair back, lower left.
-    path('M -10 470 C 10 452 44 450 62 462 L 64 476 C 44 466 12 468 -10 486 Z', '#2c1716'),
-    path('M 52 464 L 62 462 L 72 552 H 58 Z', '#24120f'),
-    path('M 22 468 L 30 466 L 36 552 H 26 Z', '#24120f'),
+    path('M -10 470 C 10 452 44 450 62 462 L 64 476 C 44 466 12 468 -10 486 Z', '#5a3422'),
+    path('M 52 464 L 62 462 L 72 552 H 58 Z', '#452619'),
+    path('M 22 468 L 30 466 L 36 552 H 26 Z', '#452619'),
     line('M 0 466 C 18 455 44 453 60 462', '#ffb86a', 1.8, { opacity: 0.55 }),
   ),
 }
@@ -96,8 +96,8 @@ const cat: ArtPiece = {
   defs:
     form('fur', { side: 1, depth: 6, rimWidth: 1.6, rim: '#ffb05a' }) +
     linear('coat', [
-      ['#6a5560', 0],
-      ['#352530', 1],
+      ['#d9883e', 0],
+      ['#8a4424', 1],
     ]),
   body:
     ellipse(0, 1, 30, 4, '#0a0408', { opacity: 0.5 }) +
@@ -106,10 +106,10 @@ const cat: ArtPiece = {
       path('M -26 0 C -32 -14 -18 -24 0 -23 C 16 -23 28 -14 27 -4 C 27 2 20 2 10 2 H -20 C -24 2 -25 2 -26 0 Z', 'url(#coat)', { stroke: palette.ink, 'stroke-width': 1.2 }),
       path('M -28 -3 C -30 -12 -24 -17 -18 -17 L -16 -22 L -11 -17 C -6 -16 -2 -12 -3 -6 C -4 0 -10 2 -16 2 C -23 2 -27 1 -28 -3 Z M -25 -14 L -25 -21 L -19 -17 Z', 'url(#coat)', { stroke: palette.ink, 'stroke-width': 1.2 }),
     ) +
-    line('M -22 -7 q 2.4 2 4.6 0 M -12 -7 q 2.4 2 4.6 0', '#f0d0b0', 1.1) +
+    line('M -22 -7 q 2.4 2 4.6 0 M -12 -7 q 2.4 2 4.6 0', '#3a1a18', 1.2) +
     line('M -15.6 -4 q 0.8 1 1.6 0', '#e8a898', 1.2) +
-    line('M 24 0 C 30 6 8 6 -4 3', '#4a3844', 5) +
-    line('M 4 -22 q 2 4 0 8 M 11 -21 q 2 4 0 8 M 18 -17 q 2 4 0 7', '#2a1a24', 1.6, { opacity: 0.8 }),
+    line('M 24 0 C 30 6 8 6 -4 3', '#a85a2c', 5) +
+    line('M 4 -22 q 2 4 0 8 M 11 -21 q 2 4 0 8 M 18 -17 q 2 4 0 7', '#6b3018', 1.8, { opacity: 0.8 }),
 }
 
 export const roomPieces: readonly ArtPiece[] = [back, counter(createRandom(7)), lantern, front, cat]

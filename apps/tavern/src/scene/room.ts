@@ -18,7 +18,7 @@ const warm = 0xffb050
 const lanterns = [
   { x: 122, y: 56 },
   { x: 352, y: 50 },
-  { x: 742, y: 48 },
+  { x: 884, y: 30 },
 ] as const
 
 const candles = [
@@ -44,7 +44,7 @@ export function createRoom(scene: Scene, { calm = false }: { readonly calm?: boo
   still('room-back', 0, 0, depth.back)
   still('counter', 0, 270, depth.counter)
   still('room-front', 0, 400, depth.front)
-  const cat = keep(scene.add.image(690, 452, 'cat').setOrigin(0.5, 0.82).setScale(1 / artScale).setDepth(depth.people))
+  const cat = keep(scene.add.image(672, 454, 'cat').setOrigin(0.5, 0.82).setScale(1 / artScale).setDepth(depth.people))
 
   keep(scene.add.image(0, 0, 'shade').setOrigin(0).setDisplaySize(roomSize.width, roomSize.height).setBlendMode(BlendModes.MULTIPLY).setDepth(depth.shade))
   const moonbeam = keep(

@@ -3,6 +3,7 @@ import { type Character, createCharacter } from '../actors/character.ts'
 import { createPlayer, type Player } from '../actors/player.ts'
 import { loadArt } from '../art/load-art.ts'
 import { mouthShapes } from '../art/mouths.ts'
+import { drawOneTexturePerBatch } from './batching.ts'
 import { createRoom, depth, type Room } from './room.ts'
 import { createViewport, type Viewport } from './viewport.ts'
 
@@ -23,6 +24,7 @@ export class TavernScene extends Scene {
   }
 
   async create(): Promise<void> {
+    drawOneTexturePerBatch(this)
     await loadArt(this)
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     const room = createRoom(this, { calm })

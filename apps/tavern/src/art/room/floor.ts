@@ -1,20 +1,22 @@
 import type { Random } from '../random.ts'
-import { ellipse, group, line, linear, path, radial, rect } from '../svg.ts'
+import { blur, ellipse, group, line, linear, path, radial, rect, texture } from '../svg.ts'
 import { blend } from './timber.ts'
 
 const top = 404
 const vanish = { x: 480, y: 190 }
 
 export const floorDefs =
+  texture('floor-grain', '0.11 0.035', '#1d0d12', 0.95, 14) +
+  blur('moon-soft', 5) +
   linear('floor-shade', [
     ['#0f060b', 0, 0.65],
     ['#0f060b', 0.18, 0.12],
     ['#0f060b', 0.6, 0.05],
-    ['#0f060b', 1, 0.55],
+    ['#0f060b', 1, 0.45],
   ]) +
   radial('fire-floor', [
-    ['#ffc56a', 0, 0.75],
-    ['#f0803a', 0.4, 0.34],
+    ['#ffc56a', 0, 0.9],
+    ['#f0803a', 0.4, 0.42],
     ['#e0602c', 1, 0],
   ]) +
   linear('moon-floor', [
@@ -53,10 +55,10 @@ export function floor(random: Random): string {
   }
   return (
     rect(0, top, 960, 540 - top, '#3a2018') +
-    group({ filter: 'url(#rough)' }, ...boards) +
+    group({ filter: 'url(#floor-grain)' }, ...boards) +
     seams.join('') +
     rect(0, top, 960, 540 - top, 'url(#floor-shade)') +
     ellipse(655, 440, 260, 62, 'url(#fire-floor)') +
-    path('M 786 424 L 896 424 L 932 540 L 700 540 Z', 'url(#moon-floor)')
+    path('M 786 424 L 896 424 L 932 540 L 700 540 Z', 'url(#moon-floor)', { filter: 'url(#moon-soft)' })
   )
 }

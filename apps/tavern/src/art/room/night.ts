@@ -4,9 +4,9 @@ import { ellipse, group, line, linear, path, radial, rect } from '../svg.ts'
 
 export const nightDefs =
   linear('sky', [
-    ['#0c1430', 0],
-    ['#20386a', 0.55],
-    ['#4a74a8', 1],
+    ['#0e1838', 0],
+    ['#284680', 0.5],
+    ['#6a9ad0', 1],
   ]) +
   radial('moon-halo', [
     ['#dcecff', 0, 0.8],
@@ -25,9 +25,9 @@ export const nightDefs =
     ['#9fc3e8', 1, 0.45],
   ]) +
   linear('leaf', [
-    ['#6d432d', 0],
-    ['#452619', 0.7],
-    ['#2c1718', 1],
+    ['#5a3624', 0],
+    ['#8a5a38', 0.5],
+    ['#6d432d', 1],
   ], [0, 0, 1, 0]) +
   linear('jamb', [
     ['#7d5034', 0],
@@ -47,25 +47,25 @@ export function moonWindow(random: Random): string {
   }
   const curtain = (side: 1 | -1) =>
     group(
-      { transform: side === 1 ? '' : 'translate(1040 0) scale(-1 1)' },
+      { transform: side === 1 ? 'translate(93.7 0) scale(0.78 1)' : 'translate(946.3 0) scale(-0.78 1)' },
       path('M 426 110 H 486 C 484 150 470 196 452 232 C 448 242 446 250 448 262 C 450 282 446 300 440 318 L 424 318 C 428 250 424 180 426 110 Z', 'url(#curtain)', { stroke: palette.ink, 'stroke-width': 1.4 }),
       line('M 438 114 C 440 160 436 206 436 244 M 452 114 C 452 156 446 196 440 234 M 466 114 C 464 150 456 186 446 226', '#3a0f20', 1.6, { opacity: 0.6 }),
       path('M 424 244 C 434 240 446 240 454 238 L 452 248 C 444 252 434 252 424 253 Z', palette.amber, { stroke: palette.ink, 'stroke-width': 1 }),
     )
-  return (
+  const whole =
     path('M 440 312 V 172 C 440 100 600 100 600 172 V 312 Z', '#38201a', { stroke: palette.ink, 'stroke-width': 1.4, filter: 'url(#grain-y)' }) +
     `<clipPath id="glazed"><path d="${glazed}"/></clipPath>` +
     group(
       { 'clip-path': 'url(#glazed)' },
       rect(440, 110, 160, 200, 'url(#sky)'),
       stars(450, 124, 140, 100, 34, random),
-      ellipse(570, 172, 78, 78, 'url(#moon-halo)'),
-      ellipse(572, 170, 17, 17, '#f4f8ff'),
-      ellipse(567, 166, 4, 3, '#c9dcf2') + ellipse(577, 175, 3, 2.4, '#c9dcf2') + ellipse(576, 164, 2, 1.6, '#d4e4f6'),
+      ellipse(474, 208, 70, 70, 'url(#moon-halo)'),
+      ellipse(472, 208, 14, 14, '#f4f8ff'),
+      ellipse(468, 204, 3.4, 2.6, '#c9dcf2') + ellipse(477, 213, 2.6, 2, '#c9dcf2'),
       path('M 440 270 C 470 244 500 262 530 252 C 556 242 580 256 610 240 V 312 H 440 Z', '#1c2c54'),
-      path('M 464 262 V 226 h 4 v -6 h 4 v 6 h 4 v -6 h 4 v 6 h 4 V 210 l 8 -14 l 8 14 V 256 Z', '#182548'),
-      rect(491, 222, 3, 5, palette.amber, { opacity: 0.9 }),
-      rect(470, 238, 3, 5, palette.amber, { opacity: 0.8 }),
+      path('M 556 262 V 226 h 4 v -6 h 4 v 6 h 4 v -6 h 4 v 6 h 4 V 210 l 8 -14 l 8 14 V 256 Z', '#182548'),
+      rect(583, 222, 3, 5, palette.amber, { opacity: 0.9 }),
+      rect(562, 238, 3, 5, palette.amber, { opacity: 0.8 }),
       path('M 440 292 C 480 268 540 284 600 262 V 312 H 440 Z', '#121c3a'),
       ...lead,
       path('M 450 120 L 500 120 L 450 230 Z', '#ffffff', { opacity: 0.07 }),
@@ -82,7 +82,7 @@ export function moonWindow(random: Random): string {
     rect(419, 105, 202, 1.6, '#ffe2a8', { opacity: 0.6 }) +
     ellipse(417, 107.5, 6, 6, '#b07a3a', { stroke: palette.ink, 'stroke-width': 1.2 }) +
     ellipse(623, 107.5, 6, 6, '#b07a3a', { stroke: palette.ink, 'stroke-width': 1.2 })
-  )
+  return group({ transform: 'translate(62.4 0) scale(0.88 1)' }, whole)
 }
 
 const opening = 'M 768 420 V 206 C 768 140 912 140 912 206 V 420 Z'
@@ -104,11 +104,17 @@ export function doorway(random: Random): string {
       { 'clip-path': 'url(#opening)' },
       rect(760, 140, 160, 290, 'url(#sky)'),
       stars(768, 150, 144, 110, 26, random),
-      path('M 760 300 L 772 280 L 800 276 L 806 250 L 828 230 L 850 252 L 852 290 L 870 286 V 270 L 890 252 L 920 272 V 400 H 760 Z', '#1b2c54'),
-      rect(862, 236, 8, 26, '#1b2c54'),
+      ellipse(880, 196, 60, 40, 'url(#moon-halo)', { opacity: 0.5 }),
+      path('M 850 222 C 858 214 868 216 872 219 C 880 212 896 214 900 220 C 908 219 912 223 914 226 C 892 229 866 229 850 222 Z', '#a9c8ee', { opacity: 0.4 }),
+      path('M 760 300 L 772 280 L 800 276 L 806 250 L 828 230 L 850 252 L 852 290 L 862 286 V 272 L 886 244 L 912 270 L 920 270 V 400 H 760 Z', '#213562'),
+      line('M 806 250 L 828 230 L 850 252 M 860 274 L 886 244 L 912 271', '#b9d6f8', 2.4, { opacity: 0.85 }),
+      rect(893, 236, 7, 20, '#213562'),
+      line('M 893 236 h 7', '#b9d6f8', 2),
+      rect(874, 274, 9, 12, palette.amber) + line('M 878.5 274 v 12 M 874 280 h 9', '#213562', 1.1),
+      rect(892, 274, 9, 12, '#ffcf7a') + line('M 896.5 274 v 12 M 892 280 h 9', '#213562', 1.1),
       rect(820, 270, 8, 11, palette.amber, { opacity: 0.95 }),
       rect(833, 270, 8, 11, '#ffcf7a', { opacity: 0.8 }),
-      rect(884, 288, 7, 10, palette.amber, { opacity: 0.85 }),
+      rect(884, 306, 8, 20, '#16264a'),
       path('M 760 330 C 772 322 784 322 794 330 C 800 300 812 310 816 334 C 830 326 850 340 858 336 C 880 316 900 330 920 324 V 400 H 760 Z', '#13203f'),
       path('M 896 350 C 876 340 880 318 892 314 C 888 292 906 280 918 288 V 390 H 900 Z', '#0f1a35'),
       rect(760, 366, 160, 60, '#284878'),
@@ -130,6 +136,7 @@ export function doorway(random: Random): string {
     line('M 914 246 L 950 236 M 914 380 L 950 398', '#3c3b48', 6) +
     line('M 914 245 L 950 235 M 914 379 L 950 397', '#9aa2b2', 1, { opacity: 0.6 }) +
     ellipse(946, 312, 4, 6, 'none', { stroke: '#b07a3a', 'stroke-width': 2.4 }) +
-    line('M 914 420 V 198 C 920 170 934 146 954 134', '#bcd9f5', 1.6, { opacity: 0.7 })
+    line('M 914 420 V 198', '#bcd9f5', 2, { opacity: 0.75 }) +
+    line('M 914 198 C 920 170 934 146 954 134', '#d09a60', 1.6, { opacity: 0.6 })
   )
 }

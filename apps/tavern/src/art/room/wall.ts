@@ -10,8 +10,8 @@ export const wallDefs =
     ['#553429', 1],
   ]) +
   linear('ceiling', [
-    ['#170b12', 0],
-    ['#2c1819', 1],
+    ['#2a161a', 0],
+    ['#43261f', 1],
   ]) +
   radial('warm-wall', [
     ['#ffb45c', 0, 0.55],
@@ -39,13 +39,13 @@ function ceiling(): string {
     const half = 15
     const lit = i < 0 ? 1 : -1
     return (
-      path(`M ${at - half} 0 L ${at + half} 0 L ${far + half * 0.8} 52 L ${far - half * 0.8} 52 Z`, '#4b2b21', { filter: 'url(#grain-y)' }) +
+      path(`M ${at - half} 0 L ${at + half} 0 L ${far + half * 0.8} 52 L ${far - half * 0.8} 52 Z`, '#6a3f2b', { filter: 'url(#grain-y)' }) +
       path(`M ${at + lit * half} 0 L ${at + lit * (half + 9)} 0 L ${far + lit * (half + 4)} 52 L ${far + lit * half * 0.8} 52 Z`, '#23110f') +
       line(`M ${at - lit * half} 0 L ${far - lit * half * 0.8} 52`, '#8a5a38', 1, { opacity: 0.5 })
     )
   })
   const boards = [9, 21, 34, 45].map((y) => line(`M 0 ${y} H 960`, '#0e060a', 1.4, { opacity: 0.8 }))
-  return rect(0, 0, 960, 58, 'url(#ceiling)') + boards.join('') + joists.join('') + rect(0, 36, 960, 20, '#0a0408', { opacity: 0.35 })
+  return rect(0, 0, 960, 58, 'url(#ceiling)') + boards.join('') + joists.join('') + rect(0, 36, 960, 20, '#0a0408', { opacity: 0.25 })
 }
 
 function wainscot(random: Random): string {
