@@ -1,1 +1,7 @@
-export {}
+export type { Captions, CaptionWord } from './captions.ts'
+export type { Marker } from './markers.ts'
+export type { Performance, PerformanceState } from './performance.ts'
+export { createStage, type Stage, type StageOptions } from './stage.ts'
+export type { PerformOptions, StageCharacter, StageCharacterOptions } from './stage-character.ts'
+export type { StageEvent } from './stage-event.ts'
+export type { TalkOver } from './talk-over.ts'
