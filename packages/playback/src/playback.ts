@@ -43,6 +43,8 @@ export interface PlaybackClock {
   clearTimeout(timer: unknown): void
 }
 
+type Ending = Pick<PlaybackEnd, 'reason' | 'error'>
+
 export interface PlaybackPorts {
   context: BaseAudioContext
   audible: AudibleClock
@@ -83,7 +85,7 @@ export function startPlayback(
   let lastPositionMs = 0
   let startedAt: number | null = null
   // Set once no more chunks are taken; the end itself comes when the last sound was heard.
-  let ending: Pick<PlaybackEnd, 'reason' | 'error'> | undefined
+  let ending: Ending | undefined
   let end: PlaybackEnd | undefined
   let timer: unknown
   let roomMade = () => {}
@@ -93,17 +95,27 @@ export function startPlayback(
   })
 
   async function pump(): Promise<void> {
+    const how = await receive()
+    try {
+      for (const sound of intake.finish()) await append(sound)
+      finish(how)
+    } catch (error) {
+      finish({ reason: 'failed', error })
+    }
+  }
+
+  /** Takes chunks until there are no more, for whatever reason. */
+  async function receive(): Promise<Ending> {
     try {
       if (refusal) throw refusal
       for (let next = await iterator.next(); !ending && !next.done; next = await iterator.next()) {
         assertPcmChunk(next.value)
         for (const sound of intake.take(next.value)) await append(sound)
       }
-      for (const sound of intake.finish()) await append(sound)
-      finish({ reason: 'ended' })
+      return { reason: 'ended' }
     } catch (error) {
-      finish({ reason: 'failed', error })
       closeIterator()
+      return { reason: 'failed', error }
     }
   }
 
@@ -123,7 +135,7 @@ export function startPlayback(
     } catch {}
   }
 
-  function finish(how: Pick<PlaybackEnd, 'reason' | 'error'>): void {
+  function finish(how: Ending): void {
     if (ending) return
     ending = how
     queue.seal()

@@ -220,13 +220,13 @@ test('a stream that breaks is heard as far as it came, and then failed with its 
   const { world, play, ends } = setUp()
   const feed = createFeed()
   const playback = play(feed)
-  feed.push(silence(100))
+  feed.push({ pcm: new Int16Array(1600), sampleRate: 16000 })
   feed.throw(new Error('socket lost'))
   await world.advance(60)
   expect(look(playback)).toBe('playing 50')
   await world.advance(60)
   expect(ends).toEqual(['failed at 100 ms'])
-  expect((await playback.done).error).toEqual(new Error('socket lost'))
+  expect(await playback.done).toEqual({ reason: 'failed', heardMs: 100, error: new Error('socket lost') })
 })
 
 test.each([

@@ -12,9 +12,9 @@ const MAX_PHASES = 1024
 /**
  * A polyphase windowed-sinc resampler that keeps its state between pushes.
  *
- * The browser could resample each buffer by itself, but it knows nothing of the neighbouring buffers, so every seam
- * would be a small error at a fractional frame. At the context's own rate a seam falls on a whole frame and is exact
- * in every engine.
+ * The browser could resample each buffer by itself, but it knows nothing of the neighbouring buffers and begins each
+ * at a fractional frame: Chromium joins 16 kHz buffers on a 48 kHz context with clicks as loud as the signal. At the
+ * context's own rate a seam falls on a whole frame and is exact in every engine.
  *
  * @see https://ccrma.stanford.edu/~jos/resample/ for the method
  */

@@ -64,7 +64,7 @@ export function createFeed(): AsyncIterable<PcmChunk> & {
 }
 
 /** Lets everything that only waits for promises and pending events happen. */
-export const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 2))
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 2))
 
 export interface Rendering {
   chunks: AsyncIterable<PcmChunk> | Iterable<PcmChunk>
