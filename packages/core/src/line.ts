@@ -78,16 +78,17 @@ export function createLine(options: LineOptions): Line {
   const done = Promise.withResolvers<UtteranceReport>()
   let current: object | null = null
   let delivered = { text: 0, samples: 0 }
-  /** Text behind this offset is not spoken any more. */
-  let limit = Number.POSITIVE_INFINITY
+  /** Set when the line shall end with the sentence that was under way at this offset. */
+  let finishFrom: number | null = null
   /** Text up to here is on its way. */
   let sentTo = 0
   let dropped = false
   let state: UtteranceState = 'queued'
 
   const isOver = (): boolean => FINAL.includes(state)
-  const text = (): string => source.text.slice(0, limit)
-  const textEnded = (): boolean => source.ended || source.text.length > limit
+  const limit = (): number | null => (finishFrom === null ? null : sentenceEnd(source.text, finishFrom))
+  const text = (): string => source.text.slice(0, limit() ?? source.text.length)
+  const textEnded = (): boolean => source.ended || limit() !== null
 
   actor.subscribe((snapshot) => {
     const next = snapshot.value
@@ -209,7 +210,7 @@ export function createLine(options: LineOptions): Line {
       interrupt()
     },
     finishSentence() {
-      limit = Math.min(limit, sentenceEnd(source.text, sentTo))
+      finishFrom ??= sentTo
       line.onChange?.()
     },
     utterance: {

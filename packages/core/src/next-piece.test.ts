@@ -74,5 +74,6 @@ it('whatever the text and its splits, the pieces are the text, cut at white spac
 
 it('finds the end of the sentence under way', () => {
   expect(sentenceEnd('One two. Three four. Five', 10)).toBe(21)
-  expect(sentenceEnd('One two', 3)).toBe(7)
+  expect(sentenceEnd('One two. Three', 9)).toBe(9)
+  expect(sentenceEnd('One two', 3)).toBeNull()
 })

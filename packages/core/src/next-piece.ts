@@ -36,9 +36,10 @@ export function nextPiece({ text, from, ended, first }: PendingText): number | n
   return lastMark(CLAUSE_END, closed, start) ?? closed.length
 }
 
-/** The end of the sentence that is under way at an offset, or of the text. */
-export function sentenceEnd(text: string, at: number): number {
-  return endOfMark(SENTENCE_END, text, at) ?? text.length
+/** Where the sentence ends that is under way at an offset: at once when one has just ended, `null` while its end is not written. */
+export function sentenceEnd(text: string, at: number): number | null {
+  if (lastMark(SENTENCE_END, text.slice(0, at), 0) === at) return at
+  return endOfMark(SENTENCE_END, text, at)
 }
 
 function lastSpace(text: string): number {

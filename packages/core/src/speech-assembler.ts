@@ -70,6 +70,8 @@ export function createSpeechAssembler({
   /** Added to the times of the current generation. */
   let baseMs = toMs(startSample)
   let alignedMs = toMs(startSample)
+  /** Pieces of text end at white space, which the service does not always give back; words must not run together. */
+  let separate = startSample > 0
   /** End of the last times, as they were sent. */
   let lastEndMs: number | null = null
 
@@ -85,6 +87,8 @@ export function createSpeechAssembler({
     // (FIELD §5.1.4). A new generation follows the one before it, unless its sound says otherwise.
     if (lastEndMs === null || first < lastEndMs - RESTART_MS)
       baseMs = Math.abs(arrivedMs - alignedMs) > DRIFT_MS ? arrivedMs : alignedMs
+    if (separate && !/^\s/.test(chars[0] ?? '')) elements.push({ char: ' ', startMs: baseMs, endMs: baseMs, textEnd })
+    separate = false
     chars.forEach((char, i) => {
       const start = charStartTimesMs[i] ?? 0
       const duration = charDurationsMs[i] ?? 0
@@ -169,6 +173,7 @@ export function createSpeechAssembler({
     flush() {
       const rest = take(elements.length, received)
       lastEndMs = null
+      separate = received > 0
       // The next generation begins where the sound of this one ended.
       alignedMs = toMs(received)
       return rest

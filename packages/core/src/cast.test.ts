@@ -1,0 +1,507 @@
+import { describe, expect, it, vi } from 'vitest'
+import { type CastEvent, type CastOptions, createCast } from './cast.ts'
+import type { SpeechChunk } from './speech-chunk.ts'
+import { createFakeWire, type FakeSocket, SAMPLES_PER_CHAR } from './test-support/fake-wire.ts'
+import { createVirtualClock } from './test-support/virtual-clock.ts'
+import type { Utterance } from './utterance.ts'
+
+const characters = {
+  mira: { voiceId: 'voice-a', settings: { stability: 0.4 } },
+  bram: { voiceId: 'voice-b' },
+  twin: { voiceId: 'voice-a' },
+}
+
+function setUp(options: Partial<CastOptions> = {}, wire = createFakeWire()) {
+  const clock = createVirtualClock()
+  const cast = createCast({
+    endpoint: 'http://voice.test',
+    characters,
+    outputFormat: 'pcm_8000',
+    ...options,
+    ports: {
+      WebSocket: wire.WebSocket as never,
+      clock,
+      random: () => 1,
+      fetch: () => Promise.reject(new TypeError('fetch failed')),
+      ...options.ports,
+    },
+  })
+  const events: CastEvent[] = []
+  cast.observe((event) => events.push(event))
+  return { cast, clock, wire, events }
+}
+
+/** Reads a line as it comes. */
+function listen(line: Utterance) {
+  const chunks: SpeechChunk[] = []
+  const ended = (async () => {
+    for await (const chunk of line) chunks.push(chunk)
+  })()
+  return {
+    ended,
+    chunks,
+    get words() {
+      return chunks.map(({ alignment }) => alignment.chars.join('')).join('')
+    },
+  }
+}
+
+const contextsOf = ({ sent }: FakeSocket): string[] => [...new Set(sent.map(({ context_id }) => String(context_id)))]
+
+async function* written(...pieces: (string | Promise<void>)[]): AsyncGenerator<string> {
+  for (const piece of pieces) {
+    if (typeof piece === 'string') yield piece
+    else await piece
+  }
+}
+
+describe('a whole line', () => {
+  it('is opened, written and closed in one go, with the settings of its character', async () => {
+    const { cast, clock, wire } = setUp()
+    cast.character('mira').say('Well met, traveller!')
+    await clock.pass(0)
+    const [context] = contextsOf(wire.socket)
+    expect(wire.socket.url.href).toBe(
+      'ws://voice.test/v1/text-to-speech/voice-a/multi-stream-input?model_id=eleven_flash_v2_5&output_format=pcm_8000',
+    )
+    expect(wire.socket.sent).toEqual([
+      { text: ' ', context_id: context, voice_settings: { stability: 0.4 } },
+      { text: 'Well met, traveller! ', context_id: context, flush: true },
+      { context_id: context, close_context: true },
+    ])
+  })
+
+  it('is heard in whole words on one clock, and reported', async () => {
+    const { cast, clock, wire, events } = setUp()
+    const line = cast.character('mira').say('Well met, traveller!')
+    const heard = listen(line)
+    await clock.pass(120)
+    const [context = ''] = contextsOf(wire.socket)
+    wire.socket.speak(context, 'Well met, tra')
+    await clock.pass(30)
+    expect(heard.words).toBe('Well met,')
+    wire.socket.speak(context, 'veller! ')
+    wire.socket.final(context)
+    await heard.ended
+    expect(heard.words).toBe('Well met, traveller! ')
+    expect(heard.chunks.map(({ startMs }) => startMs)).toEqual([0, 90, 200])
+    const report = await line.done
+    expect(report).toMatchObject({
+      character: 'mira',
+      status: 'completed',
+      routes: ['websocket'],
+      delivered: { chars: 20, ms: 210 },
+      heard: null,
+      resumes: 0,
+      error: null,
+      latency: { queuedMs: 0, textToWireMs: 0, firstAudioMs: 120, totalMs: 150 },
+    })
+    expect(events.flatMap((event) => (event.type === 'utterance' ? [event.state] : []))).toEqual([
+      ...['opening', 'draining', 'completed'],
+    ])
+  })
+})
+
+describe('text as it is written', () => {
+  it('leaves by its first clause, then by sentence, never inside a word', async () => {
+    const { cast, clock, wire } = setUp()
+    const gate = Promise.withResolvers<void>()
+    cast.character('mira').say(written('Oh, well', ' met, my fr', gate.promise, 'iend. Sit do', 'wn.'))
+    await clock.pass(0)
+    const texts = () => wire.socket.sent.flatMap(({ text }) => (typeof text === 'string' && text.trim() ? [text] : []))
+    expect(texts()).toEqual(['Oh, well met, '])
+    gate.resolve()
+    await clock.pass(0)
+    expect(texts()).toEqual(['Oh, well met, ', 'my friend. ', 'Sit down. '])
+    expect(wire.socket.sent.at(-1)).toMatchObject({ close_context: true })
+  })
+
+  it('that fails in the middle is spoken so far, and the report has the error', async () => {
+    const { cast, clock, wire } = setUp()
+    const line = cast.character('mira').say(
+      (async function* () {
+        yield 'Well met. And '
+        throw new Error('model gone')
+      })(),
+    )
+    const heard = listen(line)
+    await clock.pass(0)
+    const [context = ''] = contextsOf(wire.socket)
+    wire.socket.speak(context, 'Well met. And ')
+    wire.socket.final(context)
+    const report = await line.done
+    expect(report).toMatchObject({ status: 'failed', error: { code: 'text_source_failed' } })
+    await heard.ended
+  })
+
+  it('is kept alive through a long pause', async () => {
+    const { cast, clock, wire } = setUp()
+    cast.character('mira').say(written('Well met. ', new Promise<void>(() => {})))
+    await clock.pass(0)
+    const [context = ''] = contextsOf(wire.socket)
+    wire.socket.speak(context, 'Well met. ')
+    await clock.pass(25_000)
+    const alive = wire.socket.sent.filter(({ text, context_id }) => text === '' && context_id === context)
+    expect(alive).toHaveLength(2)
+  })
+
+  it('goes on in a new context when the service ends the first in a pause', async () => {
+    const { cast, clock, wire } = setUp()
+    const gate = Promise.withResolvers<void>()
+    const line = cast.character('mira').say(written('Well met. ', gate.promise, 'Sit down.'))
+    const heard = listen(line)
+    await clock.pass(0)
+    const [first = ''] = contextsOf(wire.socket)
+    wire.socket.speak(first, 'Well met. ', { isFinal: true })
+    gate.resolve()
+    await clock.pass(0)
+    const [, second = ''] = contextsOf(wire.socket)
+    wire.socket.speak(second, 'Sit down. ', { isFinal: true })
+    await heard.ended
+    expect(heard.words.replaceAll(/\s+/g, ' ').trim()).toBe('Well met. Sit down.')
+    expect(wire.sockets).toHaveLength(1)
+  })
+})
+
+describe('sockets', () => {
+  it('are one for each voice, shared by its lines', async () => {
+    const { cast, clock, wire } = setUp()
+    for (const name of ['mira', 'bram', 'twin']) cast.character(name).say('Hello there.')
+    await clock.pass(0)
+    expect(wire.sockets.map(({ url }) => url.pathname.split('/')[3])).toEqual(['voice-a', 'voice-b'])
+    expect(wire.sockets.map((socket) => contextsOf(socket).length)).toEqual([2, 1])
+  })
+
+  it('carry five contexts; the sixth line waits until the service has ended one', async () => {
+    const { cast, clock, wire } = setUp()
+    const lines = Array.from({ length: 6 }, (_, i) => cast.character('mira').say(`Line ${i}.`, { whenBusy: 'queue' }))
+    await clock.pass(0)
+    expect(contextsOf(wire.socket)).toHaveLength(5)
+    lines[0]?.interrupt()
+    await clock.pass(0)
+    expect(contextsOf(wire.socket)).toHaveLength(5)
+    wire.socket.final(contextsOf(wire.socket)[0] ?? '')
+    await clock.pass(0)
+    expect(contextsOf(wire.socket)).toHaveLength(6)
+  })
+
+  it('give a place by priority, then by order', async () => {
+    const { cast, clock, wire } = setUp({}, createFakeWire({ autoOpen: false }))
+    const say = (text: string, priority: number) => cast.character('mira').say(text, { priority, whenBusy: 'queue' })
+    say('bark', 0)
+    say('first', 2)
+    say('second', 2)
+    await clock.pass(0)
+    wire.socket.open()
+    await clock.pass(0)
+    expect(
+      wire.socket.sent.flatMap(({ text }) => (typeof text === 'string' && text.trim() ? [text.trim()] : [])),
+    ).toEqual([...['first', 'second', 'bark']])
+  })
+
+  it('are opened ahead by warm() and kept alive', async () => {
+    const { cast, clock, wire } = setUp()
+    cast.character('mira').warm()
+    await clock.pass(21_000)
+    expect(wire.socket.sent).toEqual([{ text: '' }, { text: '' }])
+    expect(cast.character('mira').sessionState).toBe('streaming')
+  })
+})
+
+describe('interruption', () => {
+  it('ends the iteration, closes the context once and drops late speech', async () => {
+    const { cast, clock, wire } = setUp()
+    const line = cast.character('mira').say(written('Well met. ', new Promise<void>(() => {})))
+    const heard = listen(line)
+    await clock.pass(0)
+    const [context = ''] = contextsOf(wire.socket)
+    wire.socket.speak(context, 'Well met. ')
+    await clock.pass(0)
+    line.heard(55)
+    line.interrupt()
+    await heard.ended
+    wire.socket.speak(context, 'Sit down. ')
+    wire.socket.final(context)
+    await clock.pass(0)
+    expect(await line.done).toMatchObject({
+      status: 'interrupted',
+      heard: { chars: 6, ms: 55 },
+      delivered: { chars: 9 },
+    })
+    expect(wire.socket.sent.filter(({ close_context }) => close_context)).toHaveLength(1)
+    expect(heard.words).toBe('Well met.')
+  })
+
+  it('happens by a further line, by a signal, and by leaving the iteration', async () => {
+    const { cast, clock } = setUp()
+    const controller = new AbortController()
+    const mira = cast.character('mira')
+    const byLine = mira.say('One.')
+    const bySignal = mira.say('Two.', { signal: controller.signal })
+    controller.abort()
+    const left = mira.say('Three.')
+    await left[Symbol.asyncIterator]().return?.()
+    await clock.pass(0)
+    for (const line of [byLine, bySignal, left]) expect((await line.done).status).toBe('interrupted')
+  })
+
+  it('leaves other characters alone', async () => {
+    const { cast, clock } = setUp()
+    const bram = cast.character('bram').say('A song.')
+    cast.character('mira').say('One.')
+    cast.character('mira').say('Two.')
+    await clock.pass(0)
+    expect(bram.state).toBe('opening')
+  })
+})
+
+describe('a busy character', () => {
+  it('drops a line that may be dropped', async () => {
+    const { cast } = setUp()
+    cast.character('mira').say('One.')
+    const bark = cast.character('mira').say('Hm.', { whenBusy: 'drop' })
+    expect((await bark.done).status).toBe('dropped')
+  })
+
+  it('speaks no further than its sentence when the next line lets it finish', async () => {
+    const { cast, clock, wire } = setUp()
+    const gate = Promise.withResolvers<void>()
+    cast.character('mira').say(written('Well met, my', gate.promise, ' friend. And drink. And sing.'))
+    await clock.pass(0)
+    cast.character('mira').say('Fire!', { whenBusy: 'finish-sentence' })
+    gate.resolve()
+    await clock.pass(0)
+    const texts = wire.socket.sent.flatMap(({ text }) => (typeof text === 'string' && text.trim() ? [text.trim()] : []))
+    expect(texts).toEqual(['Well met,', 'Fire!', 'my friend.'])
+  })
+
+  it('drops a line that did not begin in time', async () => {
+    const { cast, clock } = setUp({}, createFakeWire({ autoOpen: false }))
+    const line = cast.character('mira').say('Behind you!', { deadlineMs: 800 })
+    await clock.pass(800)
+    expect((await line.done).status).toBe('dropped')
+  })
+})
+
+describe('a lost connection', () => {
+  it('is opened again, and the line goes on behind its last whole word', async () => {
+    const { cast, clock, wire } = setUp()
+    const line = cast.character('mira').say('Well met, traveller! Sit down.')
+    const heard = listen(line)
+    await clock.pass(0)
+    wire.socket.speak(contextsOf(wire.socket)[0] ?? '', 'Well met, trav')
+    wire.socket.drop()
+    await clock.pass(300)
+    expect(wire.sockets).toHaveLength(2)
+    expect(wire.socket.sent[1]).toMatchObject({ text: 'traveller! Sit down. ' })
+    wire.socket.speak(contextsOf(wire.socket)[0] ?? '', 'traveller! Sit down. ', { isFinal: true })
+    await heard.ended
+    expect(heard.words.replaceAll(/\s+/g, ' ').trim()).toBe('Well met, traveller! Sit down.')
+    expect(heard.chunks.reduce((sum, { pcm }) => sum + pcm.length, 0)).toBe((9 + 21) * SAMPLES_PER_CHAR)
+    expect(await line.done).toMatchObject({ status: 'completed', resumes: 1, sentChars: 30 + 20 })
+  })
+
+  it('is noticed when the service falls silent', async () => {
+    const { cast, clock, wire } = setUp()
+    cast.character('mira').say('Well met.')
+    await clock.pass(9500)
+    expect(wire.sockets).toHaveLength(2)
+  })
+
+  it('is noticed when a frame cannot be read', async () => {
+    const { cast, clock, wire } = setUp()
+    cast.character('mira').say('Well met.')
+    await clock.pass(0)
+    wire.socket.receive('{"audio":"AAAA')
+    await clock.pass(300)
+    expect(wire.sockets).toHaveLength(2)
+  })
+
+  it('is answered with longer and longer waits, then HTTP', async () => {
+    const fetch = vi.fn(() =>
+      Promise.resolve(new Response('{"detail":{"code":"quota_exceeded","message":"Gone."}}', { status: 401 })),
+    )
+    const { cast, clock, wire, events } = setUp({ ports: { fetch } as never }, createFakeWire({ autoOpen: false }))
+    const line = cast.character('mira').say('Well met.')
+    for (let i = 0; i < 6; i++) {
+      await clock.pass(0)
+      if (!wire.socket.closed) wire.socket.drop()
+      await clock.pass(1000)
+    }
+    expect(wire.sockets).toHaveLength(4)
+    expect(events.flatMap((event) => (event.type === 'session' ? [event.state] : [])).at(-1)).toBe('fallback')
+    expect(await line.done).toMatchObject({ status: 'failed', error: { code: 'quota_exceeded' } })
+    expect(fetch).toHaveBeenCalledOnce()
+  })
+})
+
+it('a fatal refusal is one error, at once and without a retry', async () => {
+  const { cast, clock, wire } = setUp()
+  const line = cast.character('mira').say('Well met.')
+  await clock.pass(0)
+  wire.socket.error('invalid_api_key', 'Invalid API key')
+  await clock.pass(0)
+  expect(await line.done).toMatchObject({ status: 'failed', error: { code: 'unauthorized' } })
+  await clock.pass(60_000)
+  expect(wire.sockets).toHaveLength(1)
+})
+
+describe('over HTTP', () => {
+  const answer = (text: string): Response => {
+    const pcm = new Uint8Array(text.length * SAMPLES_PER_CHAR * 2)
+    const line = {
+      audio_base64: Buffer.from(pcm).toString('base64'),
+      alignment: {
+        characters: [...text],
+        character_start_times_seconds: [...text].map((_, i) => i / 100),
+        character_end_times_seconds: [...text].map((_, i) => (i + 1) / 100),
+      },
+    }
+    return new Response(`${JSON.stringify(line)}\n\n`)
+  }
+
+  it('each piece is a request that knows what was spoken before', async () => {
+    const requests: { url: string; body: Record<string, unknown>; headers: Record<string, string> }[] = []
+    const fetch = ((url: URL, init: RequestInit) => {
+      const body = JSON.parse(String(init.body)) as { text: string }
+      requests.push({ url: url.href, body, headers: init.headers as Record<string, string> })
+      return Promise.resolve(answer(body.text))
+    }) as unknown as typeof globalThis.fetch
+    const { cast, clock } = setUp({ websocket: false, auth: { apiKey: 'secret' }, ports: { fetch } })
+    const line = cast.character('mira').say(written('Well met, friend. ', 'Sit down.'))
+    const heard = listen(line)
+    await vi.waitFor(async () => {
+      await clock.pass(0)
+      expect(line.state).toBe('completed')
+    })
+    await heard.ended
+    expect(requests.map(({ body }) => [body.text, body.previous_text])).toEqual([
+      ['Well met,', undefined],
+      ['friend. Sit down.', 'Well met,'],
+    ])
+    expect(requests[0]).toMatchObject({
+      url: 'http://voice.test/v1/text-to-speech/voice-a/stream/with-timestamps?output_format=pcm_8000',
+      headers: { 'xi-api-key': 'secret' },
+    })
+    expect(heard.words).toBe('Well met, friend. Sit down.')
+    expect((await line.done).routes).toEqual(['http'])
+    await cast.close()
+  })
+})
+
+describe('credentials', () => {
+  it('a key travels in a header', async () => {
+    const { cast, clock, wire } = setUp({ auth: { apiKey: 'secret' } })
+    cast.character('mira').say('Hello.')
+    await clock.pass(0)
+    expect(wire.socket.headers).toEqual({ 'xi-api-key': 'secret' })
+    expect(wire.socket.url.href).not.toContain('secret')
+  })
+
+  it('a token is fetched anew for each connection', async () => {
+    const token = vi.fn(() => Promise.resolve('once'))
+    const { cast, clock, wire } = setUp({ auth: { token } })
+    cast.character('mira').say('Hello.')
+    cast.character('bram').say('Hello.')
+    await clock.pass(0)
+    expect(wire.sockets.map(({ url }) => url.searchParams.get('single_use_token'))).toEqual(['once', 'once'])
+    expect(token).toHaveBeenCalledTimes(2)
+    expect(wire.socket.headers).toEqual({})
+  })
+
+  it('a key in a page is refused', () => {
+    vi.stubGlobal('window', {})
+    vi.stubGlobal('document', {})
+    expect(() => setUp({ auth: { apiKey: 'secret' } })).toThrow(expect.objectContaining({ code: 'key_in_browser' }))
+    vi.unstubAllGlobals()
+  })
+
+  it('no error or event tells them', async () => {
+    const { cast, clock, wire, events } = setUp({ auth: { token: 'sesame' } }, createFakeWire({ autoOpen: false }))
+    cast.character('mira').say('Hello.')
+    await clock.pass(0)
+    wire.socket.drop(1008, 'nope')
+    await clock.pass(0)
+    expect(JSON.stringify(events.map((event) => ('error' in event ? String(event.error) : event)))).not.toContain(
+      'sesame',
+    )
+  })
+})
+
+describe('bad input gets a clear error at the call', () => {
+  it.each([
+    ['', 'empty_text'],
+    [' \n', 'empty_text'],
+    ['a\ud800b', 'malformed_text'],
+    ['x'.repeat(2_000_000), 'text_too_long'],
+    [42 as never, 'invalid_option'],
+  ])('%j', (text, code) => {
+    const { cast, wire } = setUp()
+    expect(() => cast.character('mira').say(text)).toThrow(expect.objectContaining({ code }))
+    expect(wire.sockets).toHaveLength(0)
+  })
+
+  it('an unknown character, address, format or setting', () => {
+    const { cast } = setUp()
+    expect(() => cast.character('osk')).toThrow('The cast has: mira, bram, twin.')
+    expect(() => cast.character('constructor')).toThrow(expect.objectContaining({ code: 'unknown_character' }))
+    expect(() => setUp({ endpoint: 'localhost' })).toThrow(expect.objectContaining({ code: 'invalid_option' }))
+    expect(() => setUp({ outputFormat: 'mp3_44100_128' as never })).toThrow(
+      expect.objectContaining({ code: 'invalid_option' }),
+    )
+    expect(() => setUp({ characters: { x: { voiceId: 'v', settings: { speed: 9 } } } })).toThrow('from 0.7 to 1.2')
+  })
+
+  it('a second reader', () => {
+    const { cast } = setUp()
+    const line = cast.character('mira').say('Hello.')
+    line[Symbol.asyncIterator]()
+    expect(() => line[Symbol.asyncIterator]()).toThrow(expect.objectContaining({ code: 'already_consumed' }))
+  })
+})
+
+describe('closing', () => {
+  it('ends every line and leaves no timer behind', async () => {
+    const { cast, clock, wire } = setUp()
+    const lines = [
+      cast.character('mira').say('One.'),
+      cast.character('bram').say(written('Two', new Promise<void>(() => {}))),
+    ]
+    await clock.pass(0)
+    const closing = cast.close()
+    await clock.pass(0)
+    for (const socket of wire.sockets) {
+      expect(socket.sent.at(-1)).toEqual({ close_socket: true })
+      socket.drop(1000)
+    }
+    await closing
+    for (const line of lines) expect((await line.done).status).toBe('interrupted')
+    expect(clock.pending).toBe(0)
+    expect(() => cast.character('mira').say('Late.')).toThrow(expect.objectContaining({ code: 'closed' }))
+  })
+
+  it('does not wait for a service that does not answer', async () => {
+    const { cast, clock, wire } = setUp()
+    cast.character('mira').say('One.')
+    await clock.pass(0)
+    const closing = cast.close()
+    await clock.pass(2000)
+    await closing
+    expect(wire.socket.closed).toBe(true)
+    expect(clock.pending).toBe(0)
+  })
+})
+
+it('an estimate comes nearer with what was heard', async () => {
+  const { cast, clock, wire } = setUp()
+  const text = 'Well met, traveller! '.repeat(50)
+  const before = cast.character('mira').estimate(text)
+  const line = cast.character('mira').say(text)
+  await clock.pass(0)
+  wire.socket.speak(contextsOf(wire.socket)[0] ?? '', text, { isFinal: true })
+  await line.done
+  const real = text.length * 10
+  const after = cast.character('mira').estimate(text)
+  expect(Math.abs(after - real)).toBeLessThan(Math.abs(before - real))
+  expect(cast.character('bram').estimate(text)).toBe(before)
+})
