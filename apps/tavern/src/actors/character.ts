@@ -1,6 +1,6 @@
 import { type GameObjects, Math as PhaserMath, type Scene } from 'phaser'
-import { type CharacterName, artScale, figures } from '../art/load-art.ts'
-import { lidFrames, type FigureLayer } from '../art/figure.ts'
+import { type FigureLayer, lidFrames } from '../art/figure.ts'
+import { artScale, type CharacterName, figures } from '../art/load-art.ts'
 import { createRandom } from '../art/random.ts'
 import type { ArtPiece, Point } from '../art/svg.ts'
 import { approach, createBlink } from './pulse.ts'

@@ -18,7 +18,7 @@ const eyes: EyeStyle = {
   halfHeight: 6.6,
   tilt: 2.2,
   iris: { radius: 5.7, color: '#7a4a1e', light: '#e0a04a' },
-  lid: '#7d4630',
+  lid: '#875036',
   lash: '#1e0c10',
   lashWidth: 2,
   hood: 0.16,
@@ -58,11 +58,15 @@ const defs =
     ['#7a4a2e', 0],
     ['#3b2019', 1],
   ]) +
-  linear('plume', [
-    ['#f9ecd0', 0],
-    ['#7cc0ae', 0.55],
-    [palette.teal, 1],
-  ], [1, 0, 0, 1]) +
+  linear(
+    'plume',
+    [
+      ['#f9ecd0', 0],
+      ['#7cc0ae', 0.55],
+      [palette.teal, 1],
+    ],
+    [1, 0, 0, 1],
+  ) +
   linear('spruce', [
     ['#f2c377', 0],
     ['#d49648', 0.5],
@@ -83,20 +87,35 @@ const seat =
     path('M -40 138 C -48 160 -48 190 -38 211 L 42 211 C 52 190 52 160 44 138 Z', 'url(#boot)', ink),
     path('M -46 158 C -16 164 20 164 50 158 L 51 166 C 20 172 -16 172 -47 166 Z', '#4a4652', ink),
     path('M -46 188 C -16 194 20 194 50 188 L 48 196 C 20 202 -16 202 -44 196 Z', '#4a4652', ink),
-  ) + line('M -22 142 C -26 166 -26 190 -20 210 M 2 142 V 210 M 26 142 C 30 166 30 190 24 210', '#2c1712', 1.4, { opacity: 0.7 })
+  ) +
+  line('M -22 142 C -26 166 -26 190 -20 210 M 2 142 V 210 M 26 142 C 30 166 30 190 24 210', '#2c1712', 1.4, {
+    opacity: 0.7,
+  })
 
 const legs =
   group(
     { filter: 'url(#cloth)' },
     // The far leg hangs straight, the near one is drawn up with its heel on the hoop.
     path('M 6 128 C 30 120 56 128 62 142 C 66 154 60 164 58 176 L 34 176 C 32 166 32 160 26 156 Z', 'url(#hose)', ink),
-    path('M 33 172 L 60 172 C 62 186 62 194 74 202 C 78 206 76 211 70 211 L 34 211 C 32 198 32 184 33 172 Z', 'url(#boot)', ink),
+    path(
+      'M 33 172 L 60 172 C 62 186 62 194 74 202 C 78 206 76 211 70 211 L 34 211 C 32 198 32 184 33 172 Z',
+      'url(#boot)',
+      ink,
+    ),
     path('M 30 168 C 40 164 54 164 63 168 L 62 178 C 52 174 40 174 32 178 Z', '#a56a3e', ink),
   ) +
   group(
     { filter: 'url(#cloth)' },
-    path('M 4 128 C -22 120 -50 126 -58 140 C -62 152 -56 162 -54 172 L -28 174 C -26 164 -24 158 -16 156 Z', 'url(#hose)', ink),
-    path('M -57 168 L -28 170 C -28 184 -26 192 -26 211 L -66 211 C -74 211 -76 205 -70 202 C -58 196 -58 184 -57 168 Z', 'url(#boot)', ink),
+    path(
+      'M 4 128 C -22 120 -50 126 -58 140 C -62 152 -56 162 -54 172 L -28 174 C -26 164 -24 158 -16 156 Z',
+      'url(#hose)',
+      ink,
+    ),
+    path(
+      'M -57 168 L -28 170 C -28 184 -26 192 -26 211 L -66 211 C -74 211 -76 205 -70 202 C -58 196 -58 184 -57 168 Z',
+      'url(#boot)',
+      ink,
+    ),
     path('M -61 164 C -50 160 -36 161 -25 166 L -26 176 C -38 171 -50 171 -60 174 Z', '#a56a3e', ink),
   )
 
@@ -108,20 +127,34 @@ const torso =
   path('M -13 46 C -4 60 12 60 17 46 L 20 62 C 6 72 -8 70 -18 62 Z', '#4a2218', { opacity: 0.55, filter: 'url(#b2)' }) +
   group(
     { filter: 'url(#cloth)' },
-    path('M -24 62 C -46 66 -52 76 -52 92 C -48 108 -40 118 -42 128 C -48 138 -54 146 -56 154 C -30 164 34 164 60 154 C 58 146 50 138 46 128 C 46 116 50 108 54 92 C 54 76 48 66 27 62 C 20 76 12 80 2 80 C -8 80 -18 76 -24 62 Z', 'url(#doublet)', ink),
+    path(
+      'M -24 62 C -46 66 -52 76 -52 92 C -48 108 -40 118 -42 128 C -46 136 -50 140 -52 146 C -26 156 30 156 56 146 C 54 140 50 136 46 128 C 46 116 50 108 54 92 C 54 76 48 66 27 62 C 20 76 12 80 2 80 C -8 80 -18 76 -24 62 Z',
+      'url(#doublet)',
+      ink,
+    ),
   ) +
-  line('M 2 82 V 160 M -42 128 C -20 136 26 136 46 128', '#5e3618', 1.6) +
-  [92, 104, 116, 128].map((y) => ellipse(6, y, 2.2, 2.2, palette.glow, { stroke: palette.ink, 'stroke-width': 0.8 })).join('') +
+  line('M 2 82 V 152 M -42 128 C -20 136 26 136 46 128', '#5e3618', 1.6) +
+  [92, 104, 116, 128]
+    .map((y) => ellipse(6, y, 2.2, 2.2, palette.glow, { stroke: palette.ink, 'stroke-width': 0.8 }))
+    .join('') +
   line('M -34 74 C -30 100 -26 124 -28 146 M 38 74 C 34 100 32 124 34 146', '#8a5422', 2, { opacity: 0.7 }) +
   // The collar: a soft ruff.
   group(
     { filter: 'url(#small)' },
-    path('M -27 60 C -34 66 -32 74 -24 74 C -22 80 -12 82 -8 77 C -4 84 8 84 11 77 C 16 82 26 80 27 74 C 35 74 37 66 30 60 C 22 70 10 72 2 71 C -8 72 -20 70 -27 60 Z', 'url(#sleeve)', ink),
+    path(
+      'M -27 60 C -34 66 -32 74 -24 74 C -22 80 -12 82 -8 77 C -4 84 8 84 11 77 C 16 82 26 80 27 74 C 35 74 37 66 30 60 C 22 70 10 72 2 71 C -8 72 -20 70 -27 60 Z',
+      'url(#sleeve)',
+      ink,
+    ),
   ) +
   // A short cape over the far shoulder.
   group(
     { filter: 'url(#cloth)' },
-    path('M -26 66 C -56 64 -66 92 -64 120 C -63 136 -66 144 -70 152 C -58 154 -48 150 -42 142 C -44 118 -40 88 -26 66 Z', '#8c2c3c', ink),
+    path(
+      'M -26 66 C -56 64 -66 92 -64 120 C -63 136 -66 144 -70 152 C -58 154 -48 150 -42 142 C -44 118 -40 88 -26 66 Z',
+      '#8c2c3c',
+      ink,
+    ),
   ) +
   line('M -48 76 C -56 98 -54 124 -60 148', palette.wine, 1.6, { opacity: 0.8 })
 
@@ -139,35 +172,60 @@ const face =
       { filter: 'url(#soft)' },
       path('M 34 -4 C 42 -10 47 0 43 8 C 41 14 37 16 34 13 Z', 'url(#skin)', ink),
       path('M -33 -4 C -40 -10 -45 0 -41 8 C -39 14 -36 16 -33 13 Z', 'url(#skin)', ink),
-      path('M -35 -16 C -38 10 -33 32 -17 47 C -9 54 13 55 20 47 C 34 33 40 12 37 -14 C 37 -46 -34 -48 -35 -16 Z', 'url(#skin)', ink),
+      path(
+        'M -35 -16 C -38 10 -33 32 -17 47 C -9 54 13 55 20 47 C 34 33 40 12 37 -14 C 37 -46 -34 -48 -35 -16 Z',
+        'url(#skin)',
+        ink,
+      ),
     ),
     ellipse(-21, 13, 13, 8, 'url(#blush)'),
     ellipse(25, 13, 12, 8, 'url(#blush)'),
     ellipse(-15, -6, 14, 9, '#4a2218', { opacity: 0.4, filter: 'url(#b5)' }),
     ellipse(18, -6, 13, 9, '#4a2218', { opacity: 0.36, filter: 'url(#b5)' }),
-    path('M -36 -26 C -30 -46 30 -46 38 -24 C 36 -8 30 -14 22 -16 C 6 -20 -10 -20 -24 -14 C -32 -12 -36 -12 -36 -26 Z', '#32141a', { opacity: 0.55, filter: 'url(#b5)' }),
+    path(
+      'M -36 -26 C -30 -46 30 -46 38 -24 C 36 -8 30 -14 22 -16 C 6 -20 -10 -20 -24 -14 C -32 -12 -36 -12 -36 -26 Z',
+      '#32141a',
+      { opacity: 0.55, filter: 'url(#b5)' },
+    ),
     // A long straight nose.
-    path('M 2 -10 C 0 0 -5 8 -6 12 C -2 17 8 17 11 12.5 C 6 10 4 0 2 -10 Z', '#5e2f1e', { opacity: 0.5, filter: 'url(#b2)' }),
+    path('M 2 -10 C 0 0 -5 8 -6 12 C -2 17 8 17 11 12.5 C 6 10 4 0 2 -10 Z', '#5e2f1e', {
+      opacity: 0.5,
+      filter: 'url(#b2)',
+    }),
     line('M -5.6 10 C -7 14 -3 15 0 14.6 C 4 16.6 9 15 10.6 11', '#4e2216', 1.6),
     line('M 4 -8 C 6 -2 7 4 7.4 9', '#e0a878', 1.8, { opacity: 0.55, filter: 'url(#b2)' }),
     ellipse(26, 6, 6, 3, '#e8ae7c', { opacity: 0.35, filter: 'url(#b2)' }),
     // A trimmed beard along the jaw and a pointed chin.
-    path('M -36 6 C -36 22 -31 36 -17 47 C -10 53 -6 60 2 67 C 10 60 14 53 20 47 C 34 36 39 22 38 6 C 35 22 30 34 18 43.5 C 12 48 7 48.6 2 48.6 C -3 48.6 -9 48 -15 43.5 C -28 34 -33 22 -36 6 Z', hair, { ...ink, filter: 'url(#small)' }),
+    path(
+      'M -36 6 C -36 22 -31 36 -17 47 C -10 53 -6 60 2 67 C 10 60 14 53 20 47 C 34 36 39 22 38 6 C 35 22 30 34 18 43.5 C 14 46.5 12 42.4 2 42 C -8 42.4 -10 46.5 -15 43.5 C -28 34 -33 22 -36 6 Z',
+      hair,
+      { ...ink, filter: 'url(#small)' },
+    ),
     line('M -6 51 C -3 56 0 60 2 64 M 10 51 C 7 56 4 60 2 64', '#6e4030', 1.1, { opacity: 0.7 }),
   ) +
   line('M 46 6 C 46 9 46 11 44.6 13', palette.glow, 2.2) +
   // The hat: crown, band, wide soft brim and a plume.
   group(
     { filter: 'url(#small)' },
-    path('M 30 -50 C 56 -60 84 -58 92 -84 C 96 -66 90 -52 78 -44 C 88 -44 94 -48 98 -52 C 94 -36 72 -30 50 -36 C 42 -38 34 -44 30 -50 Z', 'url(#plume)', ink),
+    path(
+      'M 30 -50 C 56 -60 84 -58 92 -84 C 96 -66 90 -52 78 -44 C 88 -44 94 -48 98 -52 C 94 -36 72 -30 50 -36 C 42 -38 34 -44 30 -50 Z',
+      'url(#plume)',
+      ink,
+    ),
   ) +
   line('M 34 -47 C 58 -44 80 -52 91 -74', '#f9ecd0', 1.4, { opacity: 0.85 }) +
-  line('M 52 -46 L 58 -38 M 62 -47 L 70 -40 M 72 -52 L 80 -47 M 56 -50 L 60 -56 M 68 -54 L 72 -60', '#2c6a68', 1, { opacity: 0.7 }) +
+  line('M 52 -46 L 58 -38 M 62 -47 L 70 -40 M 72 -52 L 80 -47 M 56 -50 L 60 -56 M 68 -54 L 72 -60', '#2c6a68', 1, {
+    opacity: 0.7,
+  }) +
   group(
     { filter: 'url(#soft)' },
     path('M -36 -34 C -46 -60 -24 -74 -2 -71 C 16 -78 42 -64 38 -34 Z', 'url(#felt)', ink),
     path('M -38 -36 C -20 -48 22 -48 40 -36 L 40 -28 C 22 -38 -20 -38 -38 -28 Z', palette.amber, ink),
-    path('M -62 -20 C -66 -32 -44 -38 -34 -34 C -18 -40 20 -40 38 -34 C 50 -36 68 -30 64 -18 C 58 -26 44 -27 34 -25 C 16 -31 -14 -31 -32 -25 C -42 -28 -54 -27 -62 -20 Z', 'url(#felt)', ink),
+    path(
+      'M -62 -20 C -66 -32 -44 -38 -34 -34 C -18 -40 20 -40 38 -34 C 50 -36 68 -30 64 -18 C 58 -26 44 -27 34 -25 C 16 -31 -14 -31 -32 -25 C -42 -28 -54 -27 -62 -20 Z',
+      'url(#felt)',
+      ink,
+    ),
   ) +
   line('M -28 -56 C -16 -64 -4 -64 4 -60', '#d9656a', 2, { opacity: 0.5 }) +
   line('M -14 -70 C -6 -64 2 -64 8 -68', palette.wine, 2, { opacity: 0.8 }) +
@@ -175,8 +233,16 @@ const face =
   ellipse(30, -40, 2.2, 2.2, palette.crimson)
 
 const brows =
-  path('M -26 -15.6 C -22 -20.6 -12 -21 -5.6 -15.4 C -12 -17.2 -20 -17.6 -26 -15.6 Z', hair, { stroke: hair, 'stroke-width': 1.9, 'stroke-linejoin': 'round' }) +
-  path('M 29 -18 C 25 -22.6 15 -22 9 -16 C 15 -18.4 22 -19.6 29 -18 Z', hair, { stroke: hair, 'stroke-width': 1.9, 'stroke-linejoin': 'round' })
+  path('M -26 -15.6 C -22 -20.6 -12 -21 -5.6 -15.4 C -12 -17.2 -20 -17.6 -26 -15.6 Z', hair, {
+    stroke: hair,
+    'stroke-width': 1.9,
+    'stroke-linejoin': 'round',
+  }) +
+  path('M 29 -18 C 25 -22.6 15 -22 9 -16 C 15 -18.4 22 -19.6 29 -18 Z', hair, {
+    stroke: hair,
+    'stroke-width': 1.9,
+    'stroke-linejoin': 'round',
+  })
 
 const lute = group(
   { transform: 'translate(-16 116) rotate(-25)' },
@@ -184,32 +250,56 @@ const lute = group(
     { filter: 'url(#cloth)' },
     path('M 34 -7 L 104 -5 L 104 5 L 34 7 Z', 'url(#rib)', ink),
     path('M 100 -6 L 106 -7 L 122 12 L 114 17 L 100 6 Z', 'url(#rib)', ink),
-    path('M -48 0 C -48 -28 -22 -40 4 -33 C 24 -27 32 -12 44 -7 L 44 7 C 32 12 24 27 4 33 C -22 40 -48 28 -48 0 Z', 'url(#rib)', ink),
-    path('M -43 0 C -43 -24 -20 -35 3 -29 C 22 -24 30 -10 44 -5 L 44 5 C 30 10 22 24 3 29 C -20 35 -43 24 -43 0 Z', 'url(#spruce)', { stroke: palette.ink, 'stroke-width': 1 }),
+    path(
+      'M -48 0 C -48 -28 -22 -40 4 -33 C 24 -27 32 -12 44 -7 L 44 7 C 32 12 24 27 4 33 C -22 40 -48 28 -48 0 Z',
+      'url(#rib)',
+      ink,
+    ),
+    path(
+      'M -43 0 C -43 -24 -20 -35 3 -29 C 22 -24 30 -10 44 -5 L 44 5 C 30 10 22 24 3 29 C -20 35 -43 24 -43 0 Z',
+      'url(#spruce)',
+      { stroke: palette.ink, 'stroke-width': 1 },
+    ),
   ),
   ellipse(4, 0, 10, 10, '#3b1d16', { stroke: '#8a4a28', 'stroke-width': 2 }),
   `<g fill="none" stroke="#c98f4e" stroke-width="0.9"><circle cx="4" cy="0" r="6.5"/><path d="M -2 -6 L 10 6 M 10 -6 L -2 6 M 4 -9 V 9 M -5 0 H 13"/></g>`,
   rect(-28, -11, 5, 22, '#4a2418', { rx: 2, ...ink, 'stroke-width': 1 }),
-  [-4.4, -1.5, 1.5, 4.4].map((y) => line(`M -26 ${y * 1.9} L 102 ${y * 0.8}`, '#fff0cc', 0.7, { opacity: 0.85 })).join(''),
+  [-4.4, -1.5, 1.5, 4.4]
+    .map((y) => line(`M -26 ${y * 1.9} L 102 ${y * 0.8}`, '#fff0cc', 0.7, { opacity: 0.85 }))
+    .join(''),
   [54, 64, 74, 84, 94].map((x) => line(`M ${x} -5.6 V 5.6`, palette.straw, 1.1, { opacity: 0.8 })).join(''),
   [
     [107, -3],
     [111, 3],
     [115, 9],
-  ].map(([x = 0, y = 0]) => ellipse(x + 6, y - 4, 2.6, 2, '#2c1712', { transform: `rotate(40 ${x + 6} ${y - 4})` }) + ellipse(x - 6, y + 5, 2.6, 2, '#2c1712', { transform: `rotate(40 ${x - 6} ${y + 5})` })).join(''),
+  ]
+    .map(
+      ([x = 0, y = 0]) =>
+        ellipse(x + 6, y - 4, 2.6, 2, '#2c1712', { transform: `rotate(40 ${x + 6} ${y - 4})` }) +
+        ellipse(x - 6, y + 5, 2.6, 2, '#2c1712', { transform: `rotate(40 ${x - 6} ${y + 5})` }),
+    )
+    .join(''),
 )
 
 const armFret =
   group(
     { filter: 'url(#cloth)' },
-    path('M 30 66 C 52 66 62 80 68 98 C 74 110 78 116 74 124 C 66 130 54 126 48 116 C 40 104 34 92 34 80 Z', 'url(#sleeve)', ink),
+    path(
+      'M 30 66 C 52 66 62 80 68 98 C 74 110 78 116 74 124 C 66 130 54 126 48 116 C 40 104 34 92 34 80 Z',
+      'url(#sleeve)',
+      ink,
+    ),
     path('M 52 118 C 60 128 76 126 80 114 C 82 104 80 94 76 86 L 62 90 C 64 98 62 104 58 106 Z', 'url(#sleeve)', ink),
     path('M 60 92 L 78 88 L 79 97 L 61 100 Z', '#b4762c', ink),
   ) +
   line('M 42 76 C 48 90 54 104 62 112 M 52 74 C 58 88 64 102 70 108', '#a17a5c', 1.2, { opacity: 0.7 }) +
   group(
     { filter: 'url(#small)' },
-    path('M 61 92 C 58 84 58 76 62 72 C 62 67 67 65 70 67 C 72 63 77 63 79 66 C 83 65 86 69 84 73 C 86 79 82 88 78 91 Z', 'url(#skin)', ink),
+    path(
+      'M 61 92 C 58 84 58 76 62 72 C 62 67 67 65 70 67 C 72 63 77 63 79 66 C 83 65 86 69 84 73 C 86 79 82 88 78 91 Z',
+      'url(#skin)',
+      ink,
+    ),
   ) +
   line('M 70 67 C 71 70 71 73 70 76 M 79 66 C 79.6 70 79 73 78 76', '#4e2216', 1.1)
 
@@ -217,13 +307,21 @@ const armStrum =
   group(
     { filter: 'url(#cloth)' },
     path('M -28 66 C -52 66 -64 84 -70 104 C -74 118 -70 130 -58 131 C -46 131 -38 120 -34 106 Z', 'url(#sleeve)', ink),
-    path('M -70 112 C -72 128 -62 136 -50 132 C -42 129 -38 127 -34 125 L -38 110 C -44 113 -52 113 -56 108 Z', 'url(#sleeve)', ink),
+    path(
+      'M -70 112 C -72 128 -62 136 -50 132 C -42 129 -38 127 -34 125 L -38 110 C -44 113 -52 113 -56 108 Z',
+      'url(#sleeve)',
+      ink,
+    ),
     path('M -44 108 L -34 106 L -29 124 L -39 129 Z', '#b4762c', ink),
   ) +
   line('M -50 76 C -58 92 -62 108 -60 122 M -40 76 C -48 90 -52 104 -50 116', '#a17a5c', 1.2, { opacity: 0.7 }) +
   group(
     { filter: 'url(#small)' },
-    path('M -35 109 C -28 104 -20 103 -14 106 C -9 107 -6 111 -8 113 C -5 115 -6 119 -9 119 C -8 123 -12 125 -15 123 C -18 127 -26 127 -31 123 Z', 'url(#skin)', ink),
+    path(
+      'M -35 109 C -28 104 -20 103 -14 106 C -9 107 -6 111 -8 113 C -5 115 -6 119 -9 119 C -8 123 -12 125 -15 123 C -18 127 -26 127 -31 123 Z',
+      'url(#skin)',
+      ink,
+    ),
   ) +
   line('M -8 113 C -12 112 -15 112 -18 113 M -9 119 C -12 118 -15 118 -18 118.6', '#4e2216', 1.1)
 
@@ -236,14 +334,20 @@ export const bram: Figure = {
   gaze: { reachX: 3.2, restX: 0 },
   mouth: { piece: bramMouth, at: { x: 2, y: 29 } },
   layers: [
-    { piece: { key: 'bram-seat', box: { x: -90, y: 110, width: 180, height: 110 }, defs, body: seat + legs }, part: 'still' },
+    {
+      piece: { key: 'bram-seat', box: { x: -90, y: 110, width: 180, height: 110 }, defs, body: seat + legs },
+      part: 'still',
+    },
     { piece: { key: 'bram-torso', box: { x: -90, y: 24, width: 180, height: 140 }, defs, body: torso }, part: 'body' },
     { piece: eyeballs(eyes), part: 'head' },
     { piece: irises(eyes), part: 'irises' },
     { piece: { key: 'bram-face', box: head, defs, body: face }, part: 'head' },
     { piece: lids(eyes), part: 'lids' },
     { piece: { key: 'bram-brows', box: eyes.box, body: brows }, part: 'brows' },
-    { piece: { key: 'bram-lute', box: { x: -90, y: 30, width: 210, height: 150 }, defs, body: lute + armFret }, part: 'body' },
+    {
+      piece: { key: 'bram-lute', box: { x: -90, y: 30, width: 210, height: 150 }, defs, body: lute + armFret },
+      part: 'body',
+    },
     {
       piece: { key: 'bram-arm', box: { x: -90, y: 50, width: 110, height: 100 }, defs, body: armStrum },
       part: 'body',

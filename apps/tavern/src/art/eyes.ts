@@ -1,6 +1,6 @@
 import { lidFrames } from './figure.ts'
 import { palette } from './palette.ts'
-import { type ArtPiece, type Box, ellipse, line, path, type Point } from './svg.ts'
+import { type ArtPiece, type Box, ellipse, line, type Point, path } from './svg.ts'
 
 /** One face's eyes; all lengths in logical pixels. */
 export type EyeStyle = {
@@ -32,7 +32,11 @@ function outline(style: EyeStyle, center: Point, side: -1 | 1, open = 1): Outlin
   const upper = `C ${inner.x + side * w * 0.3} ${top + 1} ${outer.x - side * w * 0.35} ${top} ${outer.x} ${outer.y}`
   const lower = `C ${outer.x - side * w * 0.4} ${bottom} ${inner.x + side * w * 0.5} ${bottom} ${inner.x} ${inner.y}`
   const start = `M ${inner.x} ${inner.y}`
-  return { upper: `${start} ${upper}`, lower: `M ${outer.x} ${outer.y} ${lower}`, whole: `${start} ${upper} ${lower} Z` }
+  return {
+    upper: `${start} ${upper}`,
+    lower: `M ${outer.x} ${outer.y} ${lower}`,
+    whole: `${start} ${upper} ${lower} Z`,
+  }
 }
 
 const each = (style: EyeStyle, draw: (center: Point, side: -1 | 1) => string): string =>
@@ -93,10 +97,23 @@ export function lids(style: EyeStyle): ArtPiece {
   const draw = (open: number) =>
     each(style, (center, side) => {
       const part = outline(style, center, side, open)
-      const crease = line(outline(style, { x: center.x, y: center.y - 2.6 }, side).upper, style.lash, 0.8, { opacity: 0.35 })
+      const crease = line(outline(style, { x: center.x, y: center.y - 2.6 }, side).upper, style.lash, 0.8, {
+        opacity: 0.35,
+      })
       if (open === 0) {
         const shut = outline(style, center, side)
-        return cover(center, side, 0) + crease + line(shut.lower, style.lash, style.lashWidth) + (style.flick ? line(`M ${center.x + side * style.halfWidth} ${center.y - style.tilt + 0.4} q ${side * 2.4} 1.6 ${side * 4.4} 1`, style.lash, style.lashWidth * 0.6) : '')
+        return (
+          cover(center, side, 0) +
+          crease +
+          line(shut.lower, style.lash, style.lashWidth) +
+          (style.flick
+            ? line(
+                `M ${center.x + side * style.halfWidth} ${center.y - style.tilt + 0.4} q ${side * 2.4} 1.6 ${side * 4.4} 1`,
+                style.lash,
+                style.lashWidth * 0.6,
+              )
+            : '')
+        )
       }
       return (
         (open < 1 ? cover(center, side, open) : '') +

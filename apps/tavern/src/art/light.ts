@@ -33,7 +33,11 @@ const flame: ArtPiece = {
       ['#ffffff', 0.8, 1],
       ['#ffffff', 1, 0.35],
     ]) + `<filter id="b" x="-30%" y="-20%" width="160%" height="140%"><feGaussianBlur stdDeviation="1.5"/></filter>`,
-  body: path('M 0 -66 C 4 -48 17 -38 15 -16 C 14 -3 7 3 0 3 C -7 3 -14 -3 -15 -16 C -16 -30 -6 -34 -7 -46 C -2 -44 0 -54 0 -66 Z', 'url(#f)', { filter: 'url(#b)' }),
+  body: path(
+    'M 0 -66 C 4 -48 17 -38 15 -16 C 14 -3 7 3 0 3 C -7 3 -14 -3 -15 -16 C -16 -30 -6 -34 -7 -46 C -2 -44 0 -54 0 -66 Z',
+    'url(#f)',
+    { filter: 'url(#b)' },
+  ),
 }
 
 const puff = disc('puff', 32, [
@@ -82,6 +86,8 @@ const shade: ArtPiece = {
     ellipse(800, 260, 220, 270, 'url(#hot)', { opacity: 0.75 }) +
     ellipse(860, 300, 170, 230, 'url(#cool)', { opacity: 0.7 }) +
     ellipse(110, 250, 200, 210, 'url(#hot)', { opacity: 0.7 }) +
+    // Faces are what one looks at.
+    [230, 520, 790].map((x) => ellipse(x, 215, 120, 120, 'url(#hot)', { opacity: 0.7 })).join('') +
     rect(0, 0, 960, 150, 'url(#top)'),
 }
 

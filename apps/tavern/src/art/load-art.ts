@@ -50,11 +50,14 @@ export async function loadArt(scene: Scene): Promise<void> {
       const scale = scaleOf(piece)
       const names = Object.keys(piece.frames ?? {})
       const image = await rasterise(toSvg(piece, scale)).catch((cause: unknown) => {
-        throw new Error(`The drawing "${piece.key}" could not be rasterised. Check that its SVG is well-formed.`, { cause })
+        throw new Error(`The drawing "${piece.key}" could not be rasterised. Check that its SVG is well-formed.`, {
+          cause,
+        })
       })
       const texture = scene.textures.addImage(piece.key, image)
       const width = piece.box.width * scale
-      for (const [index, name] of names.entries()) texture?.add(name, 0, index * width, 0, width, piece.box.height * scale)
+      for (const [index, name] of names.entries())
+        texture?.add(name, 0, index * width, 0, width, piece.box.height * scale)
     }),
   )
 }

@@ -21,7 +21,7 @@ const eyes: EyeStyle = {
   halfHeight: 7.4,
   tilt: 1.6,
   iris: { radius: 6.4, color: '#4f7d4e', light: '#a9cf7e' },
-  lid: '#d9a07c',
+  lid: '#e2a983',
   lash: '#35141a',
   lashWidth: 2,
   flick: true,
@@ -58,12 +58,16 @@ const defs =
     ['#37807a', 0],
     ['#1c4a4e', 1],
   ]) +
-  linear('pewter', [
-    ['#4a4652', 0],
-    ['#a9a7b0', 0.45],
-    ['#e9e2d8', 0.62],
-    ['#77727e', 1],
-  ], [0, 0, 1, 0]) +
+  linear(
+    'pewter',
+    [
+      ['#4a4652', 0],
+      ['#a9a7b0', 0.45],
+      ['#e9e2d8', 0.62],
+      ['#77727e', 1],
+    ],
+    [0, 0, 1, 0],
+  ) +
   radial('blush', [
     ['#dd6a54', 0, 0.55],
     ['#dd6a54', 1, 0],
@@ -102,9 +106,15 @@ const face =
     ellipse(25, 15, 13, 10, 'url(#blush)'),
     ellipse(-14, -6, 15, 10, '#b86f55', { opacity: 0.28, filter: 'url(#b5)' }),
     ellipse(19, -6, 14, 10, '#b86f55', { opacity: 0.24, filter: 'url(#b5)' }),
-    path('M -34 -20 C -30 -42 26 -44 36 -18 C 24 -32 -20 -30 -34 -20 Z', '#8a4234', { opacity: 0.4, filter: 'url(#b5)' }),
+    path('M -34 -20 C -30 -42 26 -44 36 -18 C 24 -32 -20 -30 -34 -20 Z', '#8a4234', {
+      opacity: 0.4,
+      filter: 'url(#b5)',
+    }),
     // The nose: a shaded side, the wing and a light on the tip.
-    path('M 3 -6 C 0 2 -4 8 -3.5 12 C -1 15.5 6 15.5 9 12.5 C 6 11 4 4 3 -6 Z', '#c07a5c', { opacity: 0.45, filter: 'url(#b2)' }),
+    path('M 3 -6 C 0 2 -4 8 -3.5 12 C -1 15.5 6 15.5 9 12.5 C 6 11 4 4 3 -6 Z', '#c07a5c', {
+      opacity: 0.45,
+      filter: 'url(#b2)',
+    }),
     line('M -3.6 11.6 C -3 14.6 0.4 14 2.4 15 C 5 15.6 8.6 14.6 9.4 12', '#8f4a3a', 1.5),
     ellipse(5, 9, 2.4, 2, '#ffe2c0', { opacity: 0.75, filter: 'url(#b2)' }),
     group(
@@ -126,8 +136,16 @@ const face =
   // Hair in front, the scarf over it.
   group(
     { filter: 'url(#small)' },
-    path('M -4 -50 C 14 -50 40 -44 41 -14 C 42 0 41 12 44 26 C 36 18 35 4 34 -8 C 30 -24 10 -26 -8 -40 Z', 'url(#hair)', ink),
-    path('M 4 -50 C -22 -52 -44 -42 -43 -8 C -42 8 -44 22 -48 34 C -36 28 -33 8 -32 -6 C -26 -24 -10 -28 4 -46 Z', 'url(#hair)', ink),
+    path(
+      'M -4 -50 C 14 -50 40 -44 41 -14 C 42 0 41 12 44 26 C 36 18 35 4 34 -8 C 30 -24 10 -26 -8 -40 Z',
+      'url(#hair)',
+      ink,
+    ),
+    path(
+      'M 4 -50 C -22 -52 -44 -42 -43 -8 C -42 8 -44 22 -48 34 C -36 28 -33 8 -32 -6 C -26 -24 -10 -28 4 -46 Z',
+      'url(#hair)',
+      ink,
+    ),
   ) +
   strand('M -8 -44 C -26 -40 -38 -26 -38 0', hairLight, 1.5, 0.55) +
   strand('M -2 -44 C -20 -36 -33 -22 -35 -4', hairDark, 1.4) +
@@ -135,34 +153,59 @@ const face =
   strand('M -2 -42 C 16 -34 30 -28 36 -8', hairDark, 1.3) +
   group(
     { filter: 'url(#small)' },
-    path('M -47 -22 C -44 -54 -18 -66 4 -65 C 32 -64 50 -46 50 -18 C 40 -40 22 -48 2 -48 C -20 -48 -38 -40 -47 -22 Z', 'url(#scarf)', ink),
+    path(
+      'M -47 -22 C -44 -54 -18 -66 4 -65 C 32 -64 50 -46 50 -18 C 40 -40 22 -48 2 -48 C -20 -48 -38 -40 -47 -22 Z',
+      'url(#scarf)',
+      ink,
+    ),
     path('M 36 -50 C 46 -64 60 -62 60 -54 C 58 -46 48 -44 40 -44 Z', 'url(#scarf)', ink),
     path('M 42 -44 C 56 -44 64 -36 58 -30 C 50 -28 44 -36 39 -42 Z', 'url(#scarf)', ink),
     ellipse(40, -46, 5.5, 5.5, '#2f7670', ink),
   ) +
   strand('M -38 -38 C -24 -54 0 -58 20 -54', '#7cc0ae', 1.2, 0.45) +
-  [-30, -16, 0, 16, 30].map((x) => ellipse(x, -54 + Math.abs(x) * Math.abs(x) * 0.011, 1.7, 1.7, palette.glow, { opacity: 0.75 })).join('') +
+  [-30, -16, 0, 16, 30]
+    .map((x) => ellipse(x, -54 + Math.abs(x) * Math.abs(x) * 0.011, 1.7, 1.7, palette.glow, { opacity: 0.75 }))
+    .join('') +
   ellipse(-42, 26, 3.4, 4, 'none', { stroke: palette.amber, 'stroke-width': 1.6 }) +
   ellipse(42, 25, 3.4, 4, 'none', { stroke: palette.glow, 'stroke-width': 1.6 })
 
 const brows =
-  path('M -26 -17 C -22 -22 -13 -23 -6 -18.5 C -12 -20 -20 -19.6 -26 -17 Z', hairDark, { stroke: hairDark, 'stroke-width': 1.4, 'stroke-linejoin': 'round' }) +
-  path('M 30 -17 C 27 -22 18 -23 11 -18.5 C 17 -20 24 -19.6 30 -17 Z', hairDark, { stroke: hairDark, 'stroke-width': 1.4, 'stroke-linejoin': 'round' })
+  path('M -26 -17 C -22 -22 -13 -23 -6 -18.5 C -12 -20 -20 -19.6 -26 -17 Z', hairDark, {
+    stroke: hairDark,
+    'stroke-width': 1.4,
+    'stroke-linejoin': 'round',
+  }) +
+  path('M 30 -17 C 27 -22 18 -23 11 -18.5 C 17 -20 24 -19.6 30 -17 Z', hairDark, {
+    stroke: hairDark,
+    'stroke-width': 1.4,
+    'stroke-linejoin': 'round',
+  })
 
 const torso =
   group(
     { filter: 'url(#soft)' },
     path('M -15 30 C -13 50 -14 58 -30 66 L -20 96 L 26 96 L 34 66 C 18 58 17 50 19 30 Z', 'url(#skin)', ink),
   ) +
-  path('M -14 42 C -6 56 14 56 19 42 C 18 54 20 58 24 60 C 8 68 -10 66 -20 60 C -14 56 -14 50 -14 42 Z', '#8f4a3a', { opacity: 0.5, filter: 'url(#b2)' }) +
+  path('M -14 42 C -6 56 14 56 19 42 C 18 54 20 58 24 60 C 8 68 -10 66 -20 60 C -14 56 -14 50 -14 42 Z', '#8f4a3a', {
+    opacity: 0.5,
+    filter: 'url(#b2)',
+  }) +
   group(
     { filter: 'url(#cloth)' },
-    path('M -26 63 C -46 66 -56 76 -58 92 L -46 176 L 48 176 L 60 92 C 58 76 50 67 31 63 C 28 78 18 86 2 86 C -14 86 -24 78 -26 63 Z', 'url(#blouse)', ink),
+    path(
+      'M -26 63 C -46 66 -56 76 -58 92 L -46 176 L 48 176 L 60 92 C 58 76 50 67 31 63 C 28 78 18 86 2 86 C -14 86 -24 78 -26 63 Z',
+      'url(#blouse)',
+      ink,
+    ),
   ) +
   line('M -26 63 C -24 78 -14 86 2 86 C 18 86 28 78 31 63', '#fff4dc', 2.4, { opacity: 0.8 }) +
   group(
     { filter: 'url(#cloth)' },
-    path('M -34 90 C -22 84 -14 92 -10 100 C -2 106 8 106 14 100 C 20 92 28 84 38 90 L 40 130 C 40 150 42 166 44 180 L -40 180 C -38 160 -36 150 -36 130 Z', 'url(#bodice)', ink),
+    path(
+      'M -34 90 C -22 84 -14 92 -10 100 C -2 106 8 106 14 100 C 20 92 28 84 38 90 L 40 130 C 40 150 42 166 44 180 L -40 180 C -38 160 -36 150 -36 130 Z',
+      'url(#bodice)',
+      ink,
+    ),
     path('M -34 90 C -36 80 -32 70 -28 64 L -21 66 C -24 74 -22 82 -18 88 Z', 'url(#bodice)', ink),
     path('M 38 90 C 40 80 38 70 34 64 L 27 66 C 30 74 28 82 22 88 Z', 'url(#bodice)', ink),
   ) +
@@ -178,7 +221,9 @@ const torso =
       [-42, 78, 10.5],
       [-45, 91, 10],
       [-42, 103, 9],
-    ].map(([x = 0, y = 0, r = 0], index) => ellipse(x, y, r, r * 0.92, 'url(#hair)', { ...ink, transform: `rotate(${index % 2 ? 28 : -28} ${x} ${y})` })),
+    ].map(([x = 0, y = 0, r = 0], index) =>
+      ellipse(x, y, r, r * 0.92, 'url(#hair)', { ...ink, transform: `rotate(${index % 2 ? 28 : -28} ${x} ${y})` }),
+    ),
     path('M -46 112 C -50 122 -46 130 -43 134 C -40 128 -36 122 -38 112 Z', 'url(#hair)', ink),
     rect(-48, 109, 13, 5, '#3f8a84', { rx: 2, ...ink, 'stroke-width': 1 }),
   )
@@ -188,7 +233,11 @@ const sleeve = (side: 1 | -1) =>
     { filter: 'url(#cloth)' },
     group(
       { transform: side === -1 ? '' : 'translate(4 0) scale(-1 1)' },
-      path('M -36 68 C -60 64 -74 82 -72 104 C -72 118 -66 128 -54 130 C -42 130 -36 118 -36 104 Z', 'url(#blouse)', ink),
+      path(
+        'M -36 68 C -60 64 -74 82 -72 104 C -72 118 -66 128 -54 130 C -42 130 -36 118 -36 104 Z',
+        'url(#blouse)',
+        ink,
+      ),
       line('M -60 82 C -66 92 -66 106 -62 118 M -50 84 C -54 96 -54 108 -50 120', '#a17a5c', 1.2, { opacity: 0.6 }),
     ),
   )
@@ -197,7 +246,11 @@ const armLeft =
   sleeve(-1) +
   group(
     { filter: 'url(#soft)' },
-    path('M -68 118 C -72 132 -62 142 -48 140 C -34 138 -18 134 -8 130 L -10 114 C -26 116 -40 114 -50 112 Z', 'url(#skin)', ink),
+    path(
+      'M -68 118 C -72 132 -62 142 -48 140 C -34 138 -18 134 -8 130 L -10 114 C -26 116 -40 114 -50 112 Z',
+      'url(#skin)',
+      ink,
+    ),
   ) +
   path('M -71 112 C -66 124 -54 126 -46 112 C -44 120 -46 128 -52 130 C -62 134 -72 128 -71 112 Z', 'url(#blouse)', ink)
 
@@ -209,13 +262,25 @@ const tankard =
     path('M -14 130 L 22 130 L 22 136 C 14 140 -6 140 -14 136 Z', '#8a8792', ink),
     path('M -12 104 L 20 104 L 20 108 L -12 108 Z', '#5d5966'),
   ) +
-  path('M -14 97 C -18 88 -8 84 -4 88 C 0 82 10 82 12 88 C 18 84 26 90 21 97 C 22 102 14 100 12 99 C 8 104 4 100 2 99 C -4 103 -12 102 -14 97 Z', '#fff3d6', { ...ink, 'stroke-width': 1.1 }) +
+  path(
+    'M -14 97 C -18 88 -8 84 -4 88 C 0 82 10 82 12 88 C 18 84 26 90 21 97 C 22 102 14 100 12 99 C 8 104 4 100 2 99 C -4 103 -12 102 -14 97 Z',
+    '#fff3d6',
+    { ...ink, 'stroke-width': 1.1 },
+  ) +
   ellipse(12, 90, 4, 2.4, '#ffffff', { opacity: 0.7 }) +
   group(
     { filter: 'url(#small)' },
-    path('M -16 112 C -20 112 -20 132 -14 136 C -8 138 0 136 2 134 C 4 131 2 129 0 129 C 5 128 5 123 1 122.6 C 5 121 4.6 116.4 0.6 116.4 C 3 114 2 110.6 -2 111 C -8 110 -12 110 -16 112 Z', 'url(#skin)', ink),
+    path(
+      'M -16 112 C -20 112 -20 132 -14 136 C -8 138 0 136 2 134 C 4 131 2 129 0 129 C 5 128 5 123 1 122.6 C 5 121 4.6 116.4 0.6 116.4 C 3 114 2 110.6 -2 111 C -8 110 -12 110 -16 112 Z',
+      'url(#skin)',
+      ink,
+    ),
   ) +
-  line('M -9 122.8 C -6 122.2 -3 122.4 1 122.6 M -9 129.2 C -6 128.6 -3 128.8 0 129 M -8 116.6 C -5 116 -2 116 0.6 116.4', '#9b5a44', 1.1)
+  line(
+    'M -9 122.8 C -6 122.2 -3 122.4 1 122.6 M -9 129.2 C -6 128.6 -3 128.8 0 129 M -8 116.6 C -5 116 -2 116 0.6 116.4',
+    '#9b5a44',
+    1.1,
+  )
 
 const armRight =
   sleeve(1) +
@@ -226,8 +291,16 @@ const armRight =
   path('M 75 112 C 70 126 58 126 50 112 C 48 120 50 128 56 130 C 66 134 76 128 75 112 Z', 'url(#blouse)', ink) +
   group(
     { filter: 'url(#small)' },
-    path('M 16 108 C 24 102 34 106 36 114 C 40 124 34 138 38 150 C 30 154 22 148 16 152 C 14 142 18 132 14 122 C 13 116 13 110 16 108 Z', '#e9dcc0', ink),
-    path('M 18 112 C 14 113 13 118 15.6 120 C 13 122 14 126 17 126.6 C 16 130 19 133 23 132 C 30 134 36 130 36 122 C 36 114 28 108 18 112 Z', 'url(#skin)', ink),
+    path(
+      'M 16 108 C 24 102 34 106 36 114 C 40 124 34 138 38 150 C 30 154 22 148 16 152 C 14 142 18 132 14 122 C 13 116 13 110 16 108 Z',
+      '#e9dcc0',
+      ink,
+    ),
+    path(
+      'M 18 112 C 14 113 13 118 15.6 120 C 13 122 14 126 17 126.6 C 16 130 19 133 23 132 C 30 134 36 130 36 122 C 36 114 28 108 18 112 Z',
+      'url(#skin)',
+      ink,
+    ),
   ) +
   line('M 15.6 120 C 19 119.4 22 119.4 25 120.4 M 17 126.6 C 20 126 22 126 24.6 126.6', '#9b5a44', 1.1) +
   line('M 20 138 C 24 142 22 148 24 150 M 30 136 C 28 142 32 146 31 150', '#b59f7c', 1.1)

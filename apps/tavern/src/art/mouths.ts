@@ -1,5 +1,5 @@
 import { palette } from './palette.ts'
-import { type ArtPiece, blur, type Box, ellipse, group, line, linear, path } from './svg.ts'
+import { type ArtPiece, type Box, blur, ellipse, group, line, linear, path } from './svg.ts'
 
 /** The Rhubarb Lip Sync set: six basic shapes, the extended G and H, and X at rest. */
 export const mouthShapes = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'X'] as const
@@ -46,13 +46,74 @@ type Shape = {
 
 const shapes: Readonly<Record<MouthShape, Shape>> = {
   A: { width: 0.88, up: 0, down: 0, smile: 0.1, round: 0.2, lips: 0.72, upperTeeth: 0, lowerTeeth: 0, tongue: 'none' },
-  B: { width: 1.08, up: 3.4, down: 4, smile: 0.75, round: 0.3, lips: 0.85, upperTeeth: 4.2, lowerTeeth: 3.4, tongue: 'none' },
-  C: { width: 1, up: 4.6, down: 8.4, smile: 0.6, round: 0.36, lips: 0.95, upperTeeth: 4.4, lowerTeeth: 0, tongue: 'low' },
-  D: { width: 0.96, up: 6.4, down: 14.5, smile: 0.35, round: 0.62, lips: 0.9, upperTeeth: 4.8, lowerTeeth: 2.4, tongue: 'low' },
+  B: {
+    width: 1.08,
+    up: 3.4,
+    down: 4,
+    smile: 0.75,
+    round: 0.3,
+    lips: 0.85,
+    upperTeeth: 4.2,
+    lowerTeeth: 3.4,
+    tongue: 'none',
+  },
+  C: {
+    width: 1,
+    up: 4.6,
+    down: 8.4,
+    smile: 0.6,
+    round: 0.36,
+    lips: 0.95,
+    upperTeeth: 4.4,
+    lowerTeeth: 0,
+    tongue: 'low',
+  },
+  D: {
+    width: 0.96,
+    up: 6.4,
+    down: 14.5,
+    smile: 0.35,
+    round: 0.62,
+    lips: 0.9,
+    upperTeeth: 4.8,
+    lowerTeeth: 2.4,
+    tongue: 'low',
+  },
   E: { width: 0.66, up: 5, down: 8.6, smile: 0, round: 0.9, lips: 1.15, upperTeeth: 2.6, lowerTeeth: 0, tongue: 'low' },
-  F: { width: 0.36, up: 2.7, down: 3.6, smile: -0.12, round: 1, lips: 1.5, upperTeeth: 0, lowerTeeth: 0, tongue: 'none' },
-  G: { width: 0.94, up: 3.8, down: 2.2, smile: 0.35, round: 0.3, lips: 0.85, upperTeeth: 7, lowerTeeth: 0, tongue: 'none', bite: true },
-  H: { width: 0.94, up: 4.8, down: 8.6, smile: 0.45, round: 0.45, lips: 0.95, upperTeeth: 4, lowerTeeth: 0, tongue: 'raised' },
+  F: {
+    width: 0.36,
+    up: 2.7,
+    down: 3.6,
+    smile: -0.12,
+    round: 1,
+    lips: 1.5,
+    upperTeeth: 0,
+    lowerTeeth: 0,
+    tongue: 'none',
+  },
+  G: {
+    width: 0.94,
+    up: 3.8,
+    down: 2.2,
+    smile: 0.35,
+    round: 0.3,
+    lips: 0.85,
+    upperTeeth: 7,
+    lowerTeeth: 0,
+    tongue: 'none',
+    bite: true,
+  },
+  H: {
+    width: 0.94,
+    up: 4.8,
+    down: 8.6,
+    smile: 0.45,
+    round: 0.45,
+    lips: 0.95,
+    upperTeeth: 4,
+    lowerTeeth: 0,
+    tongue: 'raised',
+  },
   X: { width: 0.92, up: 0, down: 0, smile: 1, round: 0.3, lips: 1, upperTeeth: 0, lowerTeeth: 0, tongue: 'none' },
 }
 
@@ -95,7 +156,9 @@ function drawMouth(style: MouthStyle, name: MouthShape): string {
   const clip = `${style.key}-${name}`
   const isOpen = up + down > 1
   const gap = (y: number, height: number) =>
-    [-0.62, -0.3, 0, 0.3, 0.62].map((x) => line(`M ${at(x * w, y)} v ${at(height)}`, '#8f6a5c', 0.55, { opacity: 0.55 })).join('')
+    [-0.62, -0.3, 0, 0.3, 0.62]
+      .map((x) => line(`M ${at(x * w, y)} v ${at(height)}`, '#8f6a5c', 0.55, { opacity: 0.55 }))
+      .join('')
   const upperTeeth =
     shape.upperTeeth > 0
       ? path(
@@ -142,10 +205,16 @@ function drawMouth(style: MouthStyle, name: MouthShape): string {
         tongueLow,
         shape.bite ? '' : lowerTeeth,
         shape.bite ? '' : upperTeeth,
-        shape.bite ? '' : (style.inTeeth?.(-up) ?? ''),
+        shape.bite || shape.upperTeeth === 0 ? '' : (style.inTeeth?.(-up) ?? ''),
         tongueRaised,
-        name === 'B' ? line(`M ${at(-w, mix(left, 0.6, 0.4))} Q 0 2.4 ${at(w, mix(right, 0.6, 0.4))}`, '#7a4a48', 0.9) : '',
-        path(`M ${at(-w, left)} ${curve(-up, w, reach)} L ${at(w, right + 2.4)} ${curveBack(-up + 2.4, w, reach)} Z`, throat, { opacity: 0.45 }),
+        name === 'B'
+          ? line(`M ${at(-w, mix(left, 0.6, 0.4))} Q 0 2.4 ${at(w, mix(right, 0.6, 0.4))}`, '#7a4a48', 0.9)
+          : '',
+        path(
+          `M ${at(-w, left)} ${curve(-up, w, reach)} L ${at(w, right + 2.4)} ${curveBack(-up + 2.4, w, reach)} Z`,
+          throat,
+          { opacity: 0.26 },
+        ),
       )
     : ''
   const bite = shape.bite
@@ -156,7 +225,12 @@ function drawMouth(style: MouthStyle, name: MouthShape): string {
         { stroke: '#8f6a5c', 'stroke-width': 0.7 },
       ) +
       line(`M 0 ${at(-up + 1)} V ${at(down + 1.8)}`, '#8f6a5c', 0.7, { opacity: 0.8 }) +
-      line(`M ${at(-w * 0.32, -up + 1)} V ${at(down + 1.6)} M ${at(w * 0.32, -up + 1)} V ${at(down + 1.6)}`, '#8f6a5c', 0.5, { opacity: 0.55 }) +
+      line(
+        `M ${at(-w * 0.32, -up + 1)} V ${at(down + 1.6)} M ${at(w * 0.32, -up + 1)} V ${at(down + 1.6)}`,
+        '#8f6a5c',
+        0.5,
+        { opacity: 0.55 },
+      ) +
       (style.inTeeth?.(-up + 0.6) ?? '')
     : ''
   const seam = isOpen
@@ -164,22 +238,42 @@ function drawMouth(style: MouthStyle, name: MouthShape): string {
     : line(`M ${at(-wide, left)} ${curve(0, wide, reach)}`, style.lipLine, name === 'A' ? 1.9 : 1.6)
   const corners =
     shape.smile > 0.3
-      ? line(`M ${at(-wide - 0.4, left - 1.8)} q -1.6 1.4 -0.9 3.6 M ${at(wide + 0.4, right - 1.8)} q 1.6 1.4 0.9 3.6`, style.lipLine, 1, { opacity: 0.6 })
+      ? line(
+          `M ${at(-wide - 0.4, left - 1.8)} q -1.6 1.4 -0.9 3.6 M ${at(wide + 0.4, right - 1.8)} q 1.6 1.4 0.9 3.6`,
+          style.lipLine,
+          1,
+          { opacity: 0.6 },
+        )
       : ''
   const pinch =
     name === 'F'
-      ? line(`M ${at(-w - 4.6, -2)} q -1.8 2.6 -0.2 5 M ${at(w + 4.6, -2)} q 1.8 2.6 0.2 5`, style.lipLine, 0.9, { opacity: 0.45 })
+      ? line(`M ${at(-w - 4.6, -2)} q -1.8 2.6 -0.2 5 M ${at(w + 4.6, -2)} q 1.8 2.6 0.2 5`, style.lipLine, 0.9, {
+          opacity: 0.45,
+        })
       : ''
   const pressed =
     name === 'A'
-      ? line(`M ${at(-wide - 1.4, left - 2)} q -1.4 2 0 4 M ${at(wide + 1.4, right - 2)} q 1.4 2 0 4`, style.lipLine, 1, { opacity: 0.5 })
+      ? line(
+          `M ${at(-wide - 1.4, left - 2)} q -1.4 2 0 4 M ${at(wide + 1.4, right - 2)} q 1.4 2 0 4`,
+          style.lipLine,
+          1,
+          { opacity: 0.5 },
+        )
       : ''
   return (
-    ellipse(0, down + lower + 3.4, w * 0.62 + 2, 2.6, style.chinShade, { filter: `url(#${style.key}-soft)`, opacity: 0.7 }) +
+    ellipse(0, down + lower + 3.4, w * 0.62 + 2, 2.6, style.chinShade, {
+      filter: `url(#${style.key}-soft)`,
+      opacity: 0.7,
+    }) +
     cavity +
     path(lowerLip, `url(#${style.key}-lower)`) +
     path(upperLip, style.upperLip.color) +
-    line(`M ${at(-wide * 0.24, down + lower * 0.46)} Q ${at(0, down + lower * 0.62, wide * 0.3, down + lower * 0.42)}`, style.shine, lower * 0.22, { opacity: 0.6 }) +
+    line(
+      `M ${at(-wide * 0.24, down + lower * 0.46)} Q ${at(0, down + lower * 0.62, wide * 0.3, down + lower * 0.42)}`,
+      style.shine,
+      lower * 0.22,
+      { opacity: 0.6 },
+    ) +
     seam +
     bite +
     corners +
@@ -221,15 +315,18 @@ export const miraMouth = mouthPiece({
 })
 
 const goatee = (_raised: number, dropped: number): string =>
-  path(`M -2.6 ${at(dropped + 1.6)} Q 0 ${at(dropped + 0.4)} 2.6 ${at(dropped + 1.6)} L 1.2 ${at(dropped + 6)} Q 0 ${at(dropped + 7)} -1.2 ${at(dropped + 6)} Z`, '#2a1418')
+  path(
+    `M -2.6 ${at(dropped + 1.6)} Q 0 ${at(dropped + 0.4)} 2.6 ${at(dropped + 1.6)} L 1.2 ${at(dropped + 6)} Q 0 ${at(dropped + 7)} -1.2 ${at(dropped + 6)} Z`,
+    '#2a1418',
+  )
 
 const bramMoustache = (raised: number, halfWidth: number): string => {
-  const y = -raised * 0.85 - 7.6
+  const y = -raised * 0.85 - 8.4
   const side = (s: 1 | -1) =>
     path(
-      `M ${at(s * 1.2, y - 1.4)} C ${at(s * 5, y - 3.6, s * (halfWidth * 0.6 + 3), y - 0.4, s * (halfWidth * 0.5 + 9), y + 1.6)} ` +
+      `M ${at(s * 0.5, y - 1.2)} C ${at(s * 5, y - 3.6, s * (halfWidth * 0.6 + 3), y - 0.4, s * (halfWidth * 0.5 + 9), y + 1.6)} ` +
         `C ${at(s * (halfWidth * 0.5 + 12), y + 2.4, s * (halfWidth * 0.5 + 14), y + 0.4, s * (halfWidth * 0.5 + 13), y - 2.6)} ` +
-        `C ${at(s * (halfWidth * 0.5 + 15.6), y + 1.4, s * (halfWidth * 0.5 + 13), y + 5, s * (halfWidth * 0.5 + 8), y + 4)} C ${at(s * (halfWidth * 0.6 + 2), y + 3, s * 5, y + 1.4, s * 1.2, y + 1.8)} Z`,
+        `C ${at(s * (halfWidth * 0.5 + 15.6), y + 1.4, s * (halfWidth * 0.5 + 13), y + 5, s * (halfWidth * 0.5 + 8), y + 4)} C ${at(s * (halfWidth * 0.6 + 2), y + 3, s * 5, y + 1.4, s * 0.5, y + 1.2)} Z`,
       '#2a1418',
     )
   return side(1) + side(-1)
@@ -239,21 +336,21 @@ export const bramMouth = mouthPiece({
   key: 'bram-mouth',
   box: { x: -34, y: -28, width: 68, height: 56 },
   halfWidth: 17,
-  drop: 0.94,
-  smile: 3.8,
-  crook: 2.2,
+  drop: 0.88,
+  smile: 2.8,
+  crook: 1.3,
   upperLip: { thickness: 3, color: '#7a3632' },
   lowerLip: { thickness: 4.8, color: '#c46a5c' },
   lipLine: '#2a0e14',
   shine: '#e9a98c',
   chinShade: '#5a2c20',
   teeth: '#fff6e4',
-  inTeeth: (top) => path(`M 3.4 ${at(top - 2)} h 4.2 v ${at(5.4)} q -2 1.4 -4.2 0.2 Z`, palette.amber, { opacity: 0.95 }),
+  inTeeth: (top) => path(`M 3.4 ${at(top + 0.3)} h 4 v ${at(3.2)} q -2 1.2 -4 0.2 Z`, palette.amber, { opacity: 0.95 }),
   over: (raised, dropped, halfWidth) => bramMoustache(raised, halfWidth) + goatee(raised, dropped),
 })
 
 const oskMoustache = (raised: number, halfWidth: number): string => {
-  const y = -raised * 0.75 - 5.2
+  const y = -raised * 0.8 - 6
   const spread = halfWidth * 0.35
   const side = (s: 1 | -1) =>
     path(

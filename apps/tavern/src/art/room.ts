@@ -35,30 +35,39 @@ const lantern: ArtPiece = {
   box: { x: -24, y: 0, width: 48, height: 110 },
   defs:
     form('iron', { side: 1, depth: 4, rimWidth: 1.2 }) +
-    radial('flame-glass', [
-      ['#fffbe8', 0],
-      ['#ffe08a', 0.3],
-      ['#ffab3c', 0.7],
-      ['#c8641e', 1],
-    ], [0.5, 0.6, 0.62]),
+    radial(
+      'flame-glass',
+      [
+        ['#fffbe8', 0],
+        ['#ffe08a', 0.3],
+        ['#ffab3c', 0.7],
+        ['#c8641e', 1],
+      ],
+      [0.5, 0.6, 0.62],
+    ),
   body:
     line('M 0 0 V 52', '#150a0e', 2.6) +
-    Array.from({ length: 8 }, (_, index) => ellipse(0, 4 + index * 6.4, 2, 3.2, 'none', { stroke: '#6d5a4a', 'stroke-width': 1.2 })).join('') +
+    Array.from({ length: 8 }, (_, index) =>
+      ellipse(0, 4 + index * 6.4, 2, 3.2, 'none', { stroke: '#6d5a4a', 'stroke-width': 1.2 }),
+    ).join('') +
     path('M -11 70 L 11 70 L 14 98 L -14 98 Z', 'url(#flame-glass)') +
     path('M 0 94 C -6 92 -5 84 0 76 C 5 84 6 92 0 94 Z', '#fffdf0') +
     group(
       { filter: 'url(#iron)' },
-      path('M -15 70 C -12 60 -6 56 0 54 C 6 56 12 60 15 70 Z', '#3c3440', { stroke: palette.ink, 'stroke-width': 1.2 }),
+      path('M -15 70 C -12 60 -6 56 0 54 C 6 56 12 60 15 70 Z', '#3c3440', {
+        stroke: palette.ink,
+        'stroke-width': 1.2,
+      }),
       path('M -17 97 H 17 L 14 104 H -14 Z', '#3c3440', { stroke: palette.ink, 'stroke-width': 1.2 }),
     ) +
     line('M -11 70 L -14 98 M 11 70 L 14 98 M -3.5 70 L -4.5 98 M 3.5 70 L 4.5 98', '#2c222c', 1.8) +
     ellipse(0, 107, 2.4, 2.4, '#3c3440'),
 }
 
-/** Out of focus, close to the eye: a table corner with a candle, and the back of a chair. */
+/** Out of focus, close to the eye: the corner of a table with a candle. */
 const front: ArtPiece = {
   key: 'room-front',
-  box: { x: 0, y: 400, width: 960, height: 140 },
+  box: { x: 790, y: 440, width: 170, height: 100 },
   defs:
     blur('near', 1.4) +
     linear('near-wood', [
@@ -78,14 +87,12 @@ const front: ArtPiece = {
     path('M 868 470 H 902 L 905 510 H 865 Z', '#7a7078'),
     path('M 866 476 C 850 474 850 502 866 500', 'none', { stroke: '#6a606c', 'stroke-width': 6 }),
     path('M 869 472 h 3.6 l -1.6 36 h -3.6 Z', '#ffc98a', { opacity: 0.55 }),
-    path('M 864 472 C 862 462 874 460 880 464 C 886 458 898 460 900 466 C 910 468 908 478 900 477 C 890 482 872 480 864 472 Z', '#f4e2bc'),
+    path(
+      'M 864 472 C 862 462 874 460 880 464 C 886 458 898 460 900 466 C 910 468 908 478 900 477 C 890 482 872 480 864 472 Z',
+      '#f4e2bc',
+    ),
     rect(929, 462, 14, 42, '#f0dcb0', { rx: 2 }),
     path('M 922 508 C 922 500 950 500 950 508 Z', '#6d4a2a'),
-    // A chair back, lower left.
-    path('M -10 470 C 10 452 44 450 62 462 L 64 476 C 44 466 12 468 -10 486 Z', '#5a3422'),
-    path('M 52 464 L 62 462 L 72 552 H 58 Z', '#452619'),
-    path('M 22 468 L 30 466 L 36 552 H 26 Z', '#452619'),
-    line('M 0 466 C 18 455 44 453 60 462', '#ffb86a', 1.8, { opacity: 0.55 }),
   ),
 }
 
@@ -103,8 +110,16 @@ const cat: ArtPiece = {
     ellipse(0, 1, 30, 4, '#0a0408', { opacity: 0.5 }) +
     group(
       { filter: 'url(#fur)' },
-      path('M -26 0 C -32 -14 -18 -24 0 -23 C 16 -23 28 -14 27 -4 C 27 2 20 2 10 2 H -20 C -24 2 -25 2 -26 0 Z', 'url(#coat)', { stroke: palette.ink, 'stroke-width': 1.2 }),
-      path('M -28 -3 C -30 -12 -24 -17 -18 -17 L -16 -22 L -11 -17 C -6 -16 -2 -12 -3 -6 C -4 0 -10 2 -16 2 C -23 2 -27 1 -28 -3 Z M -25 -14 L -25 -21 L -19 -17 Z', 'url(#coat)', { stroke: palette.ink, 'stroke-width': 1.2 }),
+      path(
+        'M -26 0 C -32 -14 -18 -24 0 -23 C 16 -23 28 -14 27 -4 C 27 2 20 2 10 2 H -20 C -24 2 -25 2 -26 0 Z',
+        'url(#coat)',
+        { stroke: palette.ink, 'stroke-width': 1.2 },
+      ),
+      path(
+        'M -28 -3 C -30 -12 -24 -17 -18 -17 L -16 -22 L -11 -17 C -6 -16 -2 -12 -3 -6 C -4 0 -10 2 -16 2 C -23 2 -27 1 -28 -3 Z M -25 -14 L -25 -21 L -19 -17 Z',
+        'url(#coat)',
+        { stroke: palette.ink, 'stroke-width': 1.2 },
+      ),
     ) +
     line('M -22 -7 q 2.4 2 4.6 0 M -12 -7 q 2.4 2 4.6 0', '#3a1a18', 1.2) +
     line('M -15.6 -4 q 0.8 1 1.6 0', '#e8a898', 1.2) +

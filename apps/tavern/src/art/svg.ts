@@ -106,8 +106,14 @@ export const path = (d: string, fill: string, more: Attributes = {}): string =>
 export const line = (d: string, stroke: string, width: number, more: Attributes = {}): string =>
   `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"${write(more)}/>`
 
-export const rect = (x: number, y: number, width: number, height: number, fill: string, more: Attributes = {}): string =>
-  `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"${write(more)}/>`
+export const rect = (
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  fill: string,
+  more: Attributes = {},
+): string => `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"${write(more)}/>`
 
 export const ellipse = (cx: number, cy: number, rx: number, ry: number, fill: string, more: Attributes = {}): string =>
   `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}" fill="${fill}"${write(more)}/>`

@@ -1,12 +1,23 @@
 import { BlendModes, type GameObjects, type Scene } from 'phaser'
 import { artScale } from '../art/load-art.ts'
 import { createRandom } from '../art/random.ts'
-import { roomSize } from '../art/room.ts'
 import { hearthFire } from '../art/room/hearth.ts'
+import { roomSize } from '../art/room.ts'
 import { createFire } from './fire.ts'
 
 /** What is drawn in front of what. Speech bubbles and the like go above `light`. */
-export const depth = { back: 0, behindBar: 10, counter: 20, people: 30, player: 40, air: 50, front: 60, shade: 70, light: 80, above: 100 } as const
+export const depth = {
+  back: 0,
+  behindBar: 10,
+  counter: 20,
+  people: 30,
+  player: 40,
+  air: 50,
+  front: 60,
+  shade: 70,
+  light: 80,
+  above: 100,
+} as const
 
 /** The room: all that is not a person. */
 export type Room = {
@@ -37,18 +48,52 @@ export function createRoom(scene: Scene, { calm = false }: { readonly calm?: boo
     return object
   }
   const still = (key: string, x: number, y: number, at: number) =>
-    keep(scene.add.image(x, y, key).setOrigin(0).setScale(1 / artScale).setDepth(at))
+    keep(
+      scene.add
+        .image(x, y, key)
+        .setOrigin(0)
+        .setScale(1 / artScale)
+        .setDepth(at),
+    )
   const glow = (x: number, y: number, size: number, tint: number, alpha: number, at: number = depth.light) =>
-    keep(scene.add.image(x, y, 'glow').setDisplaySize(size, size).setTint(tint).setAlpha(alpha).setBlendMode(BlendModes.ADD).setDepth(at))
+    keep(
+      scene.add
+        .image(x, y, 'glow')
+        .setDisplaySize(size, size)
+        .setTint(tint)
+        .setAlpha(alpha)
+        .setBlendMode(BlendModes.ADD)
+        .setDepth(at),
+    )
 
   still('room-back', 0, 0, depth.back)
   still('counter', 0, 270, depth.counter)
-  still('room-front', 0, 400, depth.front)
-  const cat = keep(scene.add.image(672, 454, 'cat').setOrigin(0.5, 0.82).setScale(1 / artScale).setDepth(depth.people))
+  still('room-front', 790, 440, depth.front)
+  const cat = keep(
+    scene.add
+      .image(672, 454, 'cat')
+      .setOrigin(0.5, 0.82)
+      .setScale(1 / artScale)
+      .setDepth(depth.people),
+  )
 
-  keep(scene.add.image(0, 0, 'shade').setOrigin(0).setDisplaySize(roomSize.width, roomSize.height).setBlendMode(BlendModes.MULTIPLY).setDepth(depth.shade))
+  keep(
+    scene.add
+      .image(0, 0, 'shade')
+      .setOrigin(0)
+      .setDisplaySize(roomSize.width, roomSize.height)
+      .setBlendMode(BlendModes.MULTIPLY)
+      .setDepth(depth.shade),
+  )
   const moonbeam = keep(
-    scene.add.image(322, 150, 'moonbeam').setOrigin(0).setScale(1 / artScale).setTint(0x8fb8f0).setAlpha(0.16).setBlendMode(BlendModes.ADD).setDepth(depth.air),
+    scene.add
+      .image(322, 150, 'moonbeam')
+      .setOrigin(0)
+      .setScale(1 / artScale)
+      .setTint(0x8fb8f0)
+      .setAlpha(0.16)
+      .setBlendMode(BlendModes.ADD)
+      .setDepth(depth.air),
   )
 
   const fire = createFire(scene, { ...hearthFire, depth: depth.back + 1, calm })
@@ -58,17 +103,37 @@ export function createRoom(scene: Scene, { calm = false }: { readonly calm?: boo
   ]
 
   const hung = lanterns.map(({ x, y }, index) => {
-    const body = keep(scene.add.image(x, y, 'lantern').setOrigin(0.5, 0).setScale(1 / artScale).setDepth(depth.back + 2))
+    const body = keep(
+      scene.add
+        .image(x, y, 'lantern')
+        .setOrigin(0.5, 0)
+        .setScale(1 / artScale)
+        .setDepth(depth.back + 2),
+    )
     return { x, y, body, core: glow(x, y, 84, 0xffd98a, 0.95), halo: glow(x, y, 330, warm, 0.36), phase: index * 2.1 }
   })
 
   const flames = candles.map(({ x, y }, index) => {
     const at = y > 400 ? depth.front + 1 : y > 300 ? depth.counter + 1 : depth.back + 2
     const flame = keep(
-      scene.add.image(x, y + 1, 'flame').setOrigin(0.5, 0.95).setScale(0.12 / artScale * 1.6, 0.2 / artScale * 1.4).setTint(0xffe6a0).setDepth(at),
+      scene.add
+        .image(x, y + 1, 'flame')
+        .setOrigin(0.5, 0.95)
+        .setScale((0.12 / artScale) * 1.6, (0.2 / artScale) * 1.4)
+        .setTint(0xffe6a0)
+        .setDepth(at),
     )
-    return { flame, halo: glow(x, y - 5, 74, 0xffb858, 0.55), phase: index * 1.7, size: { x: flame.scaleX, y: flame.scaleY } }
+    return {
+      flame,
+      halo: glow(x, y - 5, 74, 0xffb858, 0.55),
+      phase: index * 1.7,
+      size: { x: flame.scaleX, y: flame.scaleY },
+    }
   })
+
+  // The night: a haze of moonlight in the window and the door, behind whoever stands before them.
+  glow(520, 214, 240, 0x6fa4f0, 0.5, depth.back + 1)
+  glow(868, 300, 300, 0x6fa4f0, 0.42, depth.back + 1)
 
   const random = createRandom(17)
   const twinkles = Array.from({ length: 9 }, (_, index) => {
@@ -86,7 +151,10 @@ export function createRoom(scene: Scene, { calm = false }: { readonly calm?: boo
         speedX: { min: -7, max: 9 },
         speedY: { min: -9, max: 3 },
         scale: { min: 0.06, max: 0.16 },
-        alpha: { onEmit: () => 0, onUpdate: (_particle: unknown, _key: string, t: number) => Math.sin(t * Math.PI) * 0.5 },
+        alpha: {
+          onEmit: () => 0,
+          onUpdate: (_particle: unknown, _key: string, t: number) => Math.sin(t * Math.PI) * 0.5,
+        },
         tint: [0xffd9a0, 0xffe8c4, 0xbcd9f5],
         blendMode: BlendModes.ADD,
         frequency: calm ? 1400 : 260,
@@ -96,7 +164,11 @@ export function createRoom(scene: Scene, { calm = false }: { readonly calm?: boo
   )
 
   const flicker = (timeMs: number, phase: number) =>
-    calm ? 0 : Math.sin(timeMs / 97 + phase) * 0.4 + Math.sin(timeMs / 41 + phase * 3) * 0.25 + Math.sin(timeMs / 263 + phase * 2) * 0.35
+    calm
+      ? 0
+      : Math.sin(timeMs / 97 + phase) * 0.4 +
+        Math.sin(timeMs / 41 + phase * 3) * 0.25 +
+        Math.sin(timeMs / 263 + phase * 2) * 0.35
 
   return {
     update(timeMs, deltaMs) {

@@ -37,7 +37,13 @@ export class TavernScene extends Scene {
     const player = createPlayer(this, 400, 500)
     player.container.setDepth(depth.player)
     this.input.on('pointerdown', (pointer: Input.Pointer) => player.walkTo(pointer.worldX))
-    this.#cast = { room, characters: [mira, bram, osk], player, viewport: createViewport(this), keys: this.input.keyboard }
+    this.#cast = {
+      room,
+      characters: [mira, bram, osk],
+      player,
+      viewport: createViewport(this),
+      keys: this.input.keyboard,
+    }
     this.events.once('shutdown', () => this.#cast?.viewport.destroy())
   }
 

@@ -14,24 +14,36 @@ export const barDefs =
     ['#d9722c', 0.5, 0.24],
     ['#c05a20', 1, 0],
   ]) +
-  linear('cask', [
-    ['#4a2a1c', 0],
-    ['#8a5834', 0.35],
-    ['#a56e40', 0.6],
-    ['#3d2118', 1],
-  ], [0, 0, 1, 0.3]) +
-  linear('glass', [
-    ['#ffffff', 0, 0],
-    ['#ffffff', 0.62, 0],
-    ['#fff3d0', 0.74, 0.8],
-    ['#ffffff', 0.86, 0],
-  ], [0, 0, 1, 0]) +
-  linear('pewter', [
-    ['#3f3b48', 0],
-    ['#8a8792', 0.4],
-    ['#e6dccb', 0.68],
-    ['#5d5966', 1],
-  ], [0, 0, 1, 0])
+  linear(
+    'cask',
+    [
+      ['#4a2a1c', 0],
+      ['#8a5834', 0.35],
+      ['#a56e40', 0.6],
+      ['#3d2118', 1],
+    ],
+    [0, 0, 1, 0.3],
+  ) +
+  linear(
+    'glass',
+    [
+      ['#ffffff', 0, 0],
+      ['#ffffff', 0.62, 0],
+      ['#fff3d0', 0.74, 0.8],
+      ['#ffffff', 0.86, 0],
+    ],
+    [0, 0, 1, 0],
+  ) +
+  linear(
+    'pewter',
+    [
+      ['#3f3b48', 0],
+      ['#8a8792', 0.4],
+      ['#e6dccb', 0.68],
+      ['#5d5966', 1],
+    ],
+    [0, 0, 1, 0],
+  )
 
 const bottleColors = ['#1f5a52', '#6d2a2a', '#a8702a', '#33506e', '#5c6b30', '#7a3a24'] as const
 
@@ -48,23 +60,41 @@ function bottle(x: number, base: number, random: Random): string {
     path(d, blend(color, '#160a10', 0.18), { stroke: '#150a0e', 'stroke-width': 0.9 }) +
     path(d, 'url(#glass)', { opacity: 0.75 }) +
     rect(x - neck - 0.6, base - height - 4, neck * 2 + 1.2, 5, '#a8764a', { rx: 1 }) +
-    (random() > 0.4 ? rect(x - width / 2 + 0.6, shoulder + 5, width - 1.2, 9, '#d9c19b', { opacity: 0.8 }) + line(`M ${x - 3} ${shoulder + 9.4} h 6`, '#6b3f2a', 1) : '')
+    (random() > 0.4
+      ? rect(x - width / 2 + 0.6, shoulder + 5, width - 1.2, 9, '#d9c19b', { opacity: 0.8 }) +
+        line(`M ${x - 3} ${shoulder + 9.4} h 6`, '#6b3f2a', 1)
+      : '')
   )
 }
 
 function jar(x: number, base: number, random: Random): string {
   const color = ['#b98a5c', '#8a4a34', '#c9b08a'][Math.floor(random() * 3)] ?? '#b98a5c'
   return (
-    path(`M ${x - 10} ${base} C ${x - 14} ${base - 12} ${x - 12} ${base - 22} ${x - 7} ${base - 25} L ${x + 7} ${base - 25} C ${x + 12} ${base - 22} ${x + 14} ${base - 12} ${x + 10} ${base} Z`, blend(color, '#1d0d10', 0.25), { stroke: '#150a0e', 'stroke-width': 0.9 }) +
-    line(`M ${x + 7} ${base - 20} C ${x + 10} ${base - 14} ${x + 10} ${base - 8} ${x + 8} ${base - 3}`, '#ffe2b0', 1.8, { opacity: 0.5 }) +
+    path(
+      `M ${x - 10} ${base} C ${x - 14} ${base - 12} ${x - 12} ${base - 22} ${x - 7} ${base - 25} L ${x + 7} ${base - 25} C ${x + 12} ${base - 22} ${x + 14} ${base - 12} ${x + 10} ${base} Z`,
+      blend(color, '#1d0d10', 0.25),
+      { stroke: '#150a0e', 'stroke-width': 0.9 },
+    ) +
+    line(
+      `M ${x + 7} ${base - 20} C ${x + 10} ${base - 14} ${x + 10} ${base - 8} ${x + 8} ${base - 3}`,
+      '#ffe2b0',
+      1.8,
+      { opacity: 0.5 },
+    ) +
     ellipse(x, base - 26, 8, 3, '#7a4a2e', { stroke: '#150a0e', 'stroke-width': 0.9 })
   )
 }
 
 function mug(x: number, base: number): string {
   return (
-    path(`M ${x + 7} ${base - 15} C ${x + 16} ${base - 16} ${x + 16} ${base - 3} ${x + 7} ${base - 4}`, 'none', { stroke: '#77727e', 'stroke-width': 2.6 }) +
-    path(`M ${x - 8} ${base - 19} L ${x + 8} ${base - 19} L ${x + 9} ${base} L ${x - 9} ${base} Z`, 'url(#pewter)', { stroke: '#150a0e', 'stroke-width': 0.9 }) +
+    path(`M ${x + 7} ${base - 15} C ${x + 16} ${base - 16} ${x + 16} ${base - 3} ${x + 7} ${base - 4}`, 'none', {
+      stroke: '#77727e',
+      'stroke-width': 2.6,
+    }) +
+    path(`M ${x - 8} ${base - 19} L ${x + 8} ${base - 19} L ${x + 9} ${base} L ${x - 9} ${base} Z`, 'url(#pewter)', {
+      stroke: '#150a0e',
+      'stroke-width': 0.9,
+    }) +
     rect(x - 9, base - 4, 18, 4, '#5d5966') +
     ellipse(x, base - 19, 8, 1.8, '#241418')
   )
@@ -84,7 +114,10 @@ function cask(cx: number, cy: number, r: number): string {
     `<path d="M ${cx + r * 0.35} ${cy - r * 0.92} A ${r - 1.2} ${r - 1.2} 0 0 1 ${cx + r * 0.95} ${cy - r * 0.2}" fill="none" stroke="#ffd9a0" stroke-width="1.8" stroke-linecap="round" opacity="0.75"/>` +
     // The tap.
     rect(cx - 4, cy + r * 0.36, 8, 9, palette.straw, { stroke: '#24111d', 'stroke-width': 1, rx: 2 }) +
-    path(`M ${cx - 2.6} ${cy + r * 0.36 + 9} h 5.2 v 7 h -5.2 Z`, palette.honey, { stroke: '#24111d', 'stroke-width': 1 }) +
+    path(`M ${cx - 2.6} ${cy + r * 0.36 + 9} h 5.2 v 7 h -5.2 Z`, palette.honey, {
+      stroke: '#24111d',
+      'stroke-width': 1,
+    }) +
     line(`M ${cx - 7} ${cy + r * 0.36} h 14`, palette.straw, 3)
   )
 }
@@ -92,9 +125,15 @@ function cask(cx: number, cy: number, r: number): string {
 /** What stands behind Mira: casks, and a dresser of three bays whose middle one is left dark and calm for her face. */
 export function backBar(random: Random): string {
   const bay = (x: number, width: number) =>
-    path(`M ${x} 346 V 142 Q ${x} 124 ${x + width * 0.25} 122 H ${x + width * 0.75} Q ${x + width} 124 ${x + width} 142 V 346 Z`, 'url(#niche)', { stroke: '#150a0e', 'stroke-width': 2 })
+    path(
+      `M ${x} 346 V 142 Q ${x} 124 ${x + width * 0.25} 122 H ${x + width * 0.75} Q ${x + width} 124 ${x + width} 142 V 346 Z`,
+      'url(#niche)',
+      { stroke: '#150a0e', 'stroke-width': 2 },
+    )
   const shelf = (x: number, width: number, y: number) =>
-    rect(x, y, width, 6, '#7d5034') + rect(x, y, width, 1.4, '#d09a60', { opacity: 0.75 }) + rect(x, y + 6, width, 5, '#0d0509', { opacity: 0.5 })
+    rect(x, y, width, 6, '#7d5034') +
+    rect(x, y, width, 1.4, '#d09a60', { opacity: 0.75 }) +
+    rect(x, y + 6, width, 5, '#0d0509', { opacity: 0.5 })
   const stock = (x: number, width: number, base: number) => {
     const things: string[] = []
     for (let at = x + 11; at < x + width - 8; at += 15 + random() * 6) {
@@ -107,7 +146,9 @@ export function backBar(random: Random): string {
   const side = (x: number, width: number) =>
     bay(x, width) +
     ellipse(x + width / 2, 220, width * 0.9, 110, 'url(#niche-glow)', { opacity: 0.5 }) +
-    [186, 240, 294, 346].map((y, index) => (index < 3 ? shelf(x, width, y) : '') + (index < 4 ? stock(x, width, y) : '')).join('')
+    [186, 240, 294, 346]
+      .map((y, index) => (index < 3 ? shelf(x, width, y) : '') + (index < 4 ? stock(x, width, y) : ''))
+      .join('')
   return (
     group({ filter: 'url(#grain-y)' }, rect(92, 108, 300, 240, '#5a3624')) +
     side(104, 74) +
@@ -115,11 +156,21 @@ export function backBar(random: Random): string {
     bay(186, 98) +
     ellipse(236, 215, 82, 110, 'url(#niche-glow)') +
     line('M 196 168 H 274', '#2a1410', 3) +
-    [180, 284].map((x) => group({ filter: 'url(#grain-y)' }, rect(x - 1, 118, 9, 230, '#6d432d')) + rect(x - 1, 118, 1.2, 230, '#c08a55', { opacity: 0.5 })).join('') +
-    path('M 84 112 L 90 100 H 394 L 400 112 Z', '#7d5034', { stroke: '#150a0e', 'stroke-width': 1.4, filter: 'url(#grain-x)' }) +
+    [180, 284]
+      .map(
+        (x) =>
+          group({ filter: 'url(#grain-y)' }, rect(x - 1, 118, 9, 230, '#6d432d')) +
+          rect(x - 1, 118, 1.2, 230, '#c08a55', { opacity: 0.5 }),
+      )
+      .join('') +
+    path('M 84 112 L 90 100 H 394 L 400 112 Z', '#7d5034', {
+      stroke: '#150a0e',
+      'stroke-width': 1.4,
+      filter: 'url(#grain-x)',
+    }) +
     rect(90, 100, 304, 1.6, '#e0ac70', { opacity: 0.6 }) +
     rect(88, 112, 308, 7, '#0d0509', { opacity: 0.5 }) +
-    [100, 118, 354, 374].map((x) => jar(x, 100, random)).join('') +
+    [150, 169, 296, 318].map((x) => jar(x, 100, random)).join('') +
     cask(44, 196, 50) +
     cask(44, 300, 52)
   )
@@ -133,7 +184,11 @@ export function counter(random: Random): ArtPiece {
       rect(x + 3, 389, 74, 60, '#6b4129', { rx: 2, filter: 'url(#grain-x)' }) +
       rect(x + 3, 389, 74, 2, '#150a0e', { opacity: 0.6 }) +
       rect(x + 3, 447, 74, 1.6, '#c08a55', { opacity: 0.5 }) +
-      path(`M ${x + 40} 398 l 20 21 l -20 21 l -20 -21 Z`, '#5a3422', { stroke: '#8a5a38', 'stroke-width': 1, opacity: 0.8 }),
+      path(`M ${x + 40} 398 l 20 21 l -20 21 l -20 -21 Z`, '#5a3422', {
+        stroke: '#8a5a38',
+        'stroke-width': 1,
+        opacity: 0.8,
+      }),
   )
   const body =
     rect(0, 470, 424, 20, '#0a0408', { opacity: 0.45, filter: 'url(#far)' }) +
@@ -159,7 +214,10 @@ export function counter(random: Random): ArtPiece {
     ellipse(122, 352, 30, 4, '#1d0d10', { opacity: 0.5, filter: 'url(#near)' }) +
     group(
       { filter: 'url(#object)' },
-      path('M 24 350 V 306 C 24 300 28 298 28 292 V 280 H 38 V 292 C 38 298 42 300 42 306 V 350 Z', '#1f5a52', { stroke: palette.ink, 'stroke-width': 1.2 }),
+      path('M 24 350 V 306 C 24 300 28 298 28 292 V 280 H 38 V 292 C 38 298 42 300 42 306 V 350 Z', '#1f5a52', {
+        stroke: palette.ink,
+        'stroke-width': 1.2,
+      }),
       rect(26, 276, 14, 7, '#c98f4e', { rx: 1.5, stroke: palette.ink, 'stroke-width': 1 }),
       rect(25, 314, 16, 18, '#e8d6ae'),
     ) +
@@ -170,12 +228,19 @@ export function counter(random: Random): ArtPiece {
     ) +
     path('M 83 324 C 96 322 96 346 84 345', 'none', { stroke: '#8a8792', 'stroke-width': 4 }) +
     rect(51, 344, 32.6, 7, '#5d5966') +
-    path('M 50 319 C 48 309 56 306 61 310 C 64 303 74 304 76 309 C 83 306 87 313 84 320 C 84 326 77 324 75 322 C 71 330 66 325 65 322 C 59 327 51 326 50 319 Z', '#fff0cc', { stroke: palette.ink, 'stroke-width': 1 }) +
+    path(
+      'M 50 319 C 48 309 56 306 61 310 C 64 303 74 304 76 309 C 83 306 87 313 84 320 C 84 326 77 324 75 322 C 71 330 66 325 65 322 C 59 327 51 326 50 319 Z',
+      '#fff0cc',
+      { stroke: palette.ink, 'stroke-width': 1 },
+    ) +
     // Bread on a board.
     rect(98, 346, 58, 6, '#a56e40', { rx: 2, stroke: palette.ink, 'stroke-width': 1 }) +
     group(
       { filter: 'url(#object)' },
-      path('M 102 346 C 100 330 112 324 126 325 C 142 325 152 334 150 346 Z', '#c98440', { stroke: palette.ink, 'stroke-width': 1.1 }),
+      path('M 102 346 C 100 330 112 324 126 325 C 142 325 152 334 150 346 Z', '#c98440', {
+        stroke: palette.ink,
+        'stroke-width': 1.1,
+      }),
     ) +
     line('M 112 330 l 5 10 M 123 327 l 4 11 M 134 328 l 3 11', '#f2d29a', 2.2, { opacity: 0.85 }) +
     // Stacked mugs and the candle.
@@ -184,7 +249,10 @@ export function counter(random: Random): ArtPiece {
     mug(340, 333) +
     group(
       { filter: 'url(#object)' },
-      path('M 366 352 C 366 347 398 347 398 352 C 398 355 366 355 366 352 Z', '#b07a3a', { stroke: palette.ink, 'stroke-width': 1 }),
+      path('M 366 352 C 366 347 398 347 398 352 C 398 355 366 355 366 352 Z', '#b07a3a', {
+        stroke: palette.ink,
+        'stroke-width': 1,
+      }),
       rect(376, 322, 12, 28, '#f4e2b8', { rx: 2, stroke: palette.ink, 'stroke-width': 1 }),
     ) +
     path('M 376 326 C 374 334 378 334 378 330 V 342 C 380 346 382 342 381 336 V 324 Z', '#fff6dc') +
@@ -208,13 +276,17 @@ export function counter(random: Random): ArtPiece {
         ['#7a4a2c', 0],
         ['#b0743f', 1],
       ]) +
-      linear('slab-light', [
-        ['#ffca80', 0, 0],
-        ['#ffca80', 0.2, 0.4],
-        ['#ffca80', 0.42, 0.05],
-        ['#ffca80', 0.8, 0.5],
-        ['#ffca80', 1, 0.3],
-      ], [0, 0, 1, 0]),
+      linear(
+        'slab-light',
+        [
+          ['#ffca80', 0, 0],
+          ['#ffca80', 0.2, 0.4],
+          ['#ffca80', 0.42, 0.05],
+          ['#ffca80', 0.8, 0.5],
+          ['#ffca80', 1, 0.3],
+        ],
+        [0, 0, 1, 0],
+      ),
     body,
   }
 }

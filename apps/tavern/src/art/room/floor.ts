@@ -6,7 +6,7 @@ const top = 404
 const vanish = { x: 480, y: 190 }
 
 export const floorDefs =
-  texture('floor-grain', '0.11 0.035', '#1d0d12', 0.95, 14) +
+  texture('floor-grain', '0.11 0.035', '#1d0d12', 0.6, 14) +
   blur('moon-soft', 5) +
   linear('floor-shade', [
     ['#0f060b', 0, 0.65],
@@ -35,7 +35,10 @@ export function floor(random: Random): string {
     const cut = top + 20 + random() * 110
     const tone = () => blend('#5a3524', '#80502f', random())
     const piece = (y0: number, y1: number) =>
-      path(`M ${along(left, y0)} ${y0} L ${along(right, y0)} ${y0} L ${along(right, y1)} ${y1} L ${along(left, y1)} ${y1} Z`, tone())
+      path(
+        `M ${along(left, y0)} ${y0} L ${along(right, y0)} ${y0} L ${along(right, y1)} ${y1} L ${along(left, y1)} ${y1} Z`,
+        tone(),
+      )
     boards.push(piece(top, cut), piece(cut, 540))
   }
   const seams: string[] = []
@@ -45,12 +48,16 @@ export function floor(random: Random): string {
     seams.push(line(`M ${along(x + 2.4, top)} ${top} L ${x + 2.4} 540`, '#b98048', 0.8, { opacity: 0.35 }))
     const knot = top + 16 + random() * 110
     const at = along(x + step * (0.3 + random() * 0.4), knot)
-    seams.push(ellipse(at, knot, 4 + random() * 3, 1.6, 'none', { stroke: '#2c1512', 'stroke-width': 0.9, opacity: 0.5 }))
+    seams.push(
+      ellipse(at, knot, 4 + random() * 3, 1.6, 'none', { stroke: '#2c1512', 'stroke-width': 0.9, opacity: 0.5 }),
+    )
     for (let grain = 0; grain < 3; grain++) {
       const y0 = top + 8 + random() * 90
       const offset = x + step * (0.15 + random() * 0.7)
       const y1 = Math.min(536, y0 + 20 + random() * 50)
-      seams.push(line(`M ${along(offset, y0)} ${y0} L ${along(offset + 1, y1)} ${y1}`, '#2c1512', 0.9, { opacity: 0.42 }))
+      seams.push(
+        line(`M ${along(offset, y0)} ${y0} L ${along(offset + 1, y1)} ${y1}`, '#2c1512', 0.9, { opacity: 0.42 }),
+      )
     }
   }
   return (

@@ -13,19 +13,25 @@ export const materials =
     ['#4b2a20', 0.75],
     ['#2c1718', 1],
   ]) +
-  linear('post', [
-    ['#3a2019', 0],
-    ['#6d432d', 0.35],
-    ['#7d5034', 0.62],
-    ['#352019', 1],
-  ], [0, 0, 1, 0])
+  linear(
+    'post',
+    [
+      ['#3a2019', 0],
+      ['#6d432d', 0.35],
+      ['#7d5034', 0.62],
+      ['#352019', 1],
+    ],
+    [0, 0, 1, 0],
+  )
 
 /** A horizontal beam with adze marks and pegs. */
 export function beam(x: number, y: number, width: number, height: number, random: Random): string {
   const marks = Array.from({ length: Math.round(width / 46) }, () => {
     const from = x + random() * (width - 40)
     const at = y + 4 + random() * (height - 8)
-    return line(`M ${from} ${at} q ${12 + random() * 10} ${random() * 3 - 1.5} ${26 + random() * 18} 0`, '#22100f', 1, { opacity: 0.5 })
+    return line(`M ${from} ${at} q ${12 + random() * 10} ${random() * 3 - 1.5} ${26 + random() * 18} 0`, '#22100f', 1, {
+      opacity: 0.5,
+    })
   })
   return (
     rect(x, y + height - 2, width, 9, '#0d0509', { opacity: 0.4 }) +
@@ -43,7 +49,11 @@ export function post(x: number, y: number, width: number, height: number): strin
     group({ filter: 'url(#grain-y)' }, rect(x, y, width, height, 'url(#post)')) +
     rect(x, y, 1.4, height, '#150a0c', { opacity: 0.7 }) +
     rect(x + width - 1.4, y, 1.4, height, '#150a0c', { opacity: 0.7 }) +
-    [y + 14, y + height * 0.5].map((at) => `<circle cx="${x + width / 2}" cy="${at}" r="2.2" fill="#2a1512" stroke="#8a5a3a" stroke-width="0.7"/>`).join('')
+    [y + 14, y + height * 0.5]
+      .map(
+        (at) => `<circle cx="${x + width / 2}" cy="${at}" r="2.2" fill="#2a1512" stroke="#8a5a3a" stroke-width="0.7"/>`,
+      )
+      .join('')
   )
 }
 
@@ -51,11 +61,15 @@ export function post(x: number, y: number, width: number, height: number): strin
 export function brace(x: number, y: number, size: number, side: 1 | -1): string {
   return group(
     { transform: `translate(${x} ${y}) scale(${side} 1)` },
-    path(`M 0 ${size} C 2 ${size * 0.45} ${size * 0.45} 2 ${size} 0 L ${size} 13 C ${size * 0.6} 16 ${size * 0.2} ${size * 0.55} 13 ${size} Z`, 'url(#post)', {
-      stroke: '#1d0d10',
-      'stroke-width': 1.2,
-      filter: 'url(#grain-y)',
-    }),
+    path(
+      `M 0 ${size} C 2 ${size * 0.45} ${size * 0.45} 2 ${size} 0 L ${size} 13 C ${size * 0.6} 16 ${size * 0.2} ${size * 0.55} 13 ${size} Z`,
+      'url(#post)',
+      {
+        stroke: '#1d0d10',
+        'stroke-width': 1.2,
+        filter: 'url(#grain-y)',
+      },
+    ),
     line(`M 1 ${size} C 3 ${size * 0.45} ${size * 0.45} 3 ${size} 1`, '#a8713f', 1, { opacity: 0.5 }),
   )
 }
@@ -65,7 +79,9 @@ export function blend(from: string, to: string, share: number): string {
   const channel = (at: number) => {
     const a = Number.parseInt(from.slice(at, at + 2), 16)
     const b = Number.parseInt(to.slice(at, at + 2), 16)
-    return Math.round(a + (b - a) * share).toString(16).padStart(2, '0')
+    return Math.round(a + (b - a) * share)
+      .toString(16)
+      .padStart(2, '0')
   }
   return `#${channel(1)}${channel(3)}${channel(5)}`
 }

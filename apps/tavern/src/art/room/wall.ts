@@ -39,13 +39,23 @@ function ceiling(): string {
     const half = 15
     const lit = i < 0 ? 1 : -1
     return (
-      path(`M ${at - half} 0 L ${at + half} 0 L ${far + half * 0.8} 52 L ${far - half * 0.8} 52 Z`, '#6a3f2b', { filter: 'url(#grain-y)' }) +
-      path(`M ${at + lit * half} 0 L ${at + lit * (half + 9)} 0 L ${far + lit * (half + 4)} 52 L ${far + lit * half * 0.8} 52 Z`, '#23110f') +
+      path(`M ${at - half} 0 L ${at + half} 0 L ${far + half * 0.8} 52 L ${far - half * 0.8} 52 Z`, '#6a3f2b', {
+        filter: 'url(#grain-y)',
+      }) +
+      path(
+        `M ${at + lit * half} 0 L ${at + lit * (half + 9)} 0 L ${far + lit * (half + 4)} 52 L ${far + lit * half * 0.8} 52 Z`,
+        '#23110f',
+      ) +
       line(`M ${at - lit * half} 0 L ${far - lit * half * 0.8} 52`, '#8a5a38', 1, { opacity: 0.5 })
     )
   })
   const boards = [9, 21, 34, 45].map((y) => line(`M 0 ${y} H 960`, '#0e060a', 1.4, { opacity: 0.8 }))
-  return rect(0, 0, 960, 58, 'url(#ceiling)') + boards.join('') + joists.join('') + rect(0, 36, 960, 20, '#0a0408', { opacity: 0.25 })
+  return (
+    rect(0, 0, 960, 58, 'url(#ceiling)') +
+    boards.join('') +
+    joists.join('') +
+    rect(0, 36, 960, 20, '#0a0408', { opacity: 0.25 })
+  )
 }
 
 function wainscot(random: Random): string {
@@ -94,6 +104,8 @@ export function wall(random: Random): string {
     brace(746, 86, 44, 1) +
     brace(942, 86, 44, -1) +
     beam(0, 54, 960, 32, random) +
-    [50, 180, 310, 415, 560, 735, 850].map((x) => ellipse(x, 70, 2.6, 2.6, palette.ink, { stroke: '#8a5a38', 'stroke-width': 0.8 })).join('')
+    [50, 180, 310, 415, 560, 735, 850]
+      .map((x) => ellipse(x, 70, 2.6, 2.6, palette.ink, { stroke: '#8a5a38', 'stroke-width': 0.8 }))
+      .join('')
   )
 }
