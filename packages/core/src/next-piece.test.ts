@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { nextPiece, sentenceEnd } from './next-piece.ts'
 
 /** What leaves when `text` has grown so far; `null` when it waits. */
-function leaves(text: string, { from = 0, ended = false, first = from === 0 } = {}): string | null {
+function leaves(text: string, options: { from?: number; ended?: boolean; first?: boolean } = {}): string | null {
+  const { from = 0, ended = false, first = from === 0 } = options
   const end = nextPiece({ text, from, ended, first })
   return end === null ? null : text.slice(from, end)
 }
