@@ -57,6 +57,8 @@ interface Word extends CaptionWord {
 // LIPSYNC, "Real times": a shorter gap between two words is no pause, and belongs to the onset of the second.
 const PAUSE_MS = 120
 const SENTENCE_END = /[.!?…。！？][^\p{L}\p{N}]*$/u
+// After it, what was written before does not change any more.
+const RUN_END = /[\s、。，！？；：]/u
 const SOUNDS = /[\p{L}\p{N}]/u
 
 /** @param estimate How long a text takes to speak, in ms: for what the voice has not spoken yet. */
@@ -95,7 +97,9 @@ export function createCaptionTrack(estimate: (text: string) => number): CaptionT
       index++
     }
     words.length = index
-    runStart = text.search(/\S*$/)
+    let at = text.length
+    while (at > runStart && !RUN_END.test(text.charAt(at - 1))) at--
+    runStart = at
     untimed = Math.min(untimed, index)
     stamped = Math.min(stamped, index)
     fill()
@@ -169,8 +173,8 @@ export function createCaptionTrack(estimate: (text: string) => number): CaptionT
         const startMs = charStartTimesMs[i]
         if (at < 0 || startMs === undefined || !SOUNDS.test(char)) return
         stamp(at, startMs, startMs + (charDurationsMs[i] ?? 0))
+        alignedMs = endMs
       })
-      if (chars.length > 0) alignedMs = endMs
       fill()
     },
     finish(ms) {
@@ -201,7 +205,7 @@ export function createCaptionTrack(estimate: (text: string) => number): CaptionT
     spokenCharsAt(ms) {
       const index = indexAt(ms)
       const word = words[index]
-      if (!word) return 0
+      if (!word || ms <= 0) return 0
       if (ms < word.endMs) {
         // Its end is that of its last letter; the punctuation after it is heard as part of the pause.
         const letters = word.text.search(/[^\p{L}\p{N}]*$/u)

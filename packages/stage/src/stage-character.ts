@@ -2,8 +2,9 @@ import type { Character, SayOptions } from '@banter/core'
 import { createLipSync, type LipSync, type TimelineOptions } from '@banter/lipsync'
 import { pickBark } from './barks.ts'
 import { createCaptionTrack } from './captions.ts'
-import { createPerformance, type Performance, type PerformanceOptions, type StagedPerformance } from './performance.ts'
+import type { Performance } from './performance.ts'
 import { createScript } from './script.ts'
+import { createPerformance, type PerformanceOptions, type StagedPerformance } from './staged-performance.ts'
 import type { TalkOver } from './talk-over.ts'
 
 export interface StageCharacterOptions {
@@ -93,7 +94,8 @@ export function createStageCharacter(
   const silent: LipSync = createLipSync(lipOptions)
   let lastBark: string | undefined
 
-  const own = (): StagedPerformance[] => direction.lines.filter(({ character }) => character === name)
+  /** Newest first: those who wait must not be given the turn of one that was ended before them. */
+  const own = (): StagedPerformance[] => direction.lines.filter(({ character }) => character === name).reverse()
   const current = (): StagedPerformance | undefined => direction.lines.find(({ character }) => character === name)
 
   function say(text: string | AsyncIterable<string>, options: PerformOptions): Performance {

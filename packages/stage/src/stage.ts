@@ -1,7 +1,7 @@
 import { BanterError, type Cast, type Clock } from '@banter/core'
 import type { TimelineOptions } from '@banter/lipsync'
 import { createPlayer, type Playback } from '@banter/playback'
-import type { Performance, StagedPerformance } from './performance.ts'
+import type { Performance } from './performance.ts'
 import {
   createStageCharacter,
   type Direction,
@@ -9,6 +9,7 @@ import {
   type StageCharacterOptions,
 } from './stage-character.ts'
 import type { StageEvent } from './stage-event.ts'
+import type { StagedPerformance } from './staged-performance.ts'
 import { inTurn, isDucked, leader, mayBegin, type TalkOver } from './talk-over.ts'
 
 export interface StageOptions {
@@ -134,7 +135,7 @@ export function createStage(options: StageOptions): Stage {
       return playback
     },
     add(performance) {
-      lines.push(performance)
+      lines = [...lines, performance]
       emit({ type: 'said', performance })
       giveTurns()
     },
@@ -159,7 +160,7 @@ export function createStage(options: StageOptions): Stage {
 
   async function close(): Promise<void> {
     closed = true
-    const stopped = [...lines]
+    const stopped = lines
     for (const line of stopped) line.stop()
     listeners.clear()
     // The fades are heard to their end.
@@ -186,7 +187,7 @@ export function createStage(options: StageOptions): Stage {
       return () => listeners.delete(listener)
     },
     tick() {
-      for (const line of [...lines]) line.advance()
+      for (const line of lines) line.advance()
       setVolumes()
     },
     close() {

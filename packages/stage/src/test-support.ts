@@ -58,14 +58,15 @@ export const CHAR_MS = 80
 const RATE_HZ = 8000
 
 /** Speech of a text at 80 ms a character. */
-export function speech(text: string, startMs = 0, timed = true): SpeechChunk {
+export function speech(text: string, startMs = 0, timed = true, level = 0): SpeechChunk {
   const chars = timed ? [...text] : []
   const alignment: Alignment = {
     chars,
     charStartTimesMs: chars.map((_, i) => startMs + i * CHAR_MS),
     charDurationsMs: chars.map(() => CHAR_MS),
   }
-  return { pcm: new Int16Array((text.length * CHAR_MS * RATE_HZ) / 1000), sampleRate: RATE_HZ, startMs, alignment }
+  const pcm = new Int16Array((text.length * CHAR_MS * RATE_HZ) / 1000).fill(level * 32767)
+  return { pcm, sampleRate: RATE_HZ, startMs, alignment }
 }
 
 /** A line of a cast whose speech a test gives by hand. */
@@ -75,7 +76,7 @@ export interface TestLine extends Utterance {
   /** Speaks all of its text and ends. */
   speak(): void
   /** Speaks a stretch of text, following what was spoken before. */
-  speakPart(text: string, timed?: boolean): void
+  speakPart(text: string, timed?: boolean, level?: number): void
   complete(): void
   fail(): void
 }
@@ -148,9 +149,9 @@ export function createTestCast(characters = ['mira', 'bram', 'guard']): TestCast
       heard(ms) {
         heardMs = ms
       },
-      speakPart(part, timed) {
+      speakPart(part, timed, level) {
         state = 'speaking'
-        const chunk = speech(part, speechMs, timed)
+        const chunk = speech(part, speechMs, timed, level)
         speechMs += part.length * CHAR_MS
         pipe.push(chunk)
       },
