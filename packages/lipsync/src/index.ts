@@ -1,4 +1,5 @@
 export type { Alignment, HttpAlignment } from './alignment.ts'
+export { type ExportFormat, type ExportOptions, exportFormats, exportTimeline } from './export/export-timeline.ts'
 export { createLipSync, createTimeline, type LipSync } from './lip-sync.ts'
 export type { TimelineOptions } from './options.ts'
 export type { Phone } from './phones.ts'

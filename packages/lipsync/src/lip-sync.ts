@@ -30,6 +30,9 @@ export interface LipSync {
 /** How long the mouth takes to close where a speech is cut or ends without a silence of its own. */
 const CLOSING_MS = 60
 
+/** Strokes before a changing one that motion may look at. */
+const CONTEXT = 4
+
 /**
  * Turns character times into mouth shapes as they arrive. Any split of the same alignment into pushes gives the same timeline.
  *
@@ -44,16 +47,17 @@ const CLOSING_MS = 60
  */
 export function createLipSync(options?: TimelineOptions): LipSync {
   const settings = readOptions(options)
-  const { rig, motion } = settings
+  const { rig, motion, leadMs } = settings
   const reader = createSoundReader(settings.timing, settings.pronounce)
   const timeline = createLiveTimeline(rig, rig.blended && options?.motion !== 'none')
 
   const elements: TimedChar[] = []
   let text = ''
   let reading = readingStart
-  /** The track as far as words are told; what follows is shown, but made anew with each push. */
-  const settled: Stroke[] = []
-  let strokes: readonly Stroke[] = []
+  /** The strokes of all words told; those before `firm` never change again. */
+  const track: Stroke[] = []
+  let firm = 0
+  const cues: Cue[] = []
   let finalMs = 0
   let ended = false
 
@@ -66,44 +70,41 @@ export function createLipSync(options?: TimelineOptions): LipSync {
       elements.push(element)
       text += element.char
     }
+    const unchanged = Math.max(0, firm - CONTEXT)
     const told = reader.read(elements, reading, false)
     reading = told.state
-    for (const word of told.words) addWord(settled, word)
-    finalMs = Math.max(finalMs, reader.settledMs(elements, reading) - motion.reachMs - motion.leadMs)
-    show()
+    for (const word of told.words) addWord(track, word)
+    finalMs = Math.max(finalMs, Math.floor(reader.settledMs(elements, reading) - leadMs - motion.reachMs))
+    while (firm < track.length && (track[firm]?.endMs ?? 0) <= finalMs) firm++
+    show(unchanged)
   }
 
-  function show(): void {
-    const track = settled.slice()
-    for (const word of reader.read(elements, reading, true).words) addWord(track, word)
-    strokes = track
-    cut(undefined)
-  }
-
-  function addWord(track: Stroke[], word: SpokenWord): void {
-    const startMs = word.startsMs[0] ?? 0
-    const spokenMs = track.at(-1)?.endMs ?? 0
-    if (startMs > spokenMs) motion.addSilence(track, spokenMs, startMs)
-    for (const stroke of strokesOf(word, rig, track.at(-1)?.viseme ?? rig.rest)) motion.add(track, stroke)
-  }
-
-  /** Shows the track up to a length, closed at its end. */
-  function cut(lengthMs: number | undefined): void {
+  /** Shows the track from a stroke on, with what is read of words that are not told yet, closed to rest. */
+  function show(from: number, lengthMs?: number): void {
+    const strokes = track.slice(from)
+    for (const word of reader.read(elements, reading, true).words) addWord(strokes, word)
+    const spokenMs = strokes.at(-1)?.endMs ?? 0
+    motion.addSilence(strokes, spokenMs, Number.POSITIVE_INFINITY)
     const textMs = elements.at(-1)?.endMs ?? 0
-    const spokenMs = Math.max(0, (strokes.at(-1)?.endMs ?? 0) - motion.leadMs)
     const durationMs = lengthMs ?? (elements.length === 0 ? 0 : Math.max(textMs, spokenMs + CLOSING_MS))
-    const closedMs = Math.min(spokenMs, Math.max(durationMs - CLOSING_MS, durationMs / 2))
-    const cues: Cue[] = []
+    const closedMs = Math.max(durationMs - CLOSING_MS, durationMs / 2)
+    cues.length = from
     for (const { viseme, startMs, endMs, weight } of strokes) {
-      const fromMs = cues.at(-1)?.endMs ?? 0
-      const toMs = Math.min(endMs - motion.leadMs, closedMs)
-      if (toMs > fromMs) cues.push({ viseme, startMs: fromMs, endMs: toMs, weight })
-      if (startMs - motion.leadMs >= closedMs) break
+      if (startMs >= closedMs) break
+      cues.push({ viseme, startMs, endMs: Math.min(endMs, closedMs), weight })
     }
     const last = cues.at(-1)
     if (last?.viseme === rig.rest) last.endMs = durationMs
     else if (durationMs > 0) cues.push({ viseme: rig.rest, startMs: last?.endMs ?? 0, endMs: durationMs, weight: 1 })
-    timeline.replace({ cues, text, durationMs })
+    timeline.show(cues, text, durationMs)
+  }
+
+  function addWord(strokes: Stroke[], word: SpokenWord): void {
+    const before = strokes.at(-1)
+    const startMs = (word.startsMs[0] ?? 0) - leadMs
+    if (startMs > (before?.endMs ?? 0)) motion.addSilence(strokes, before?.endMs ?? 0, startMs)
+    for (const stroke of strokesOf(word, rig, before?.viseme ?? rig.rest))
+      motion.add(strokes, { ...stroke, startMs: stroke.startMs - leadMs, endMs: stroke.endMs - leadMs })
   }
 
   return {
@@ -111,7 +112,7 @@ export function createLipSync(options?: TimelineOptions): LipSync {
     end(durationMs) {
       const lengthMs = durationMs === undefined ? settings.durationMs : readMs(durationMs, 'durationMs')
       ended = true
-      cut(lengthMs)
+      show(0, lengthMs)
       finalMs = timeline.durationMs
     },
     timeline,

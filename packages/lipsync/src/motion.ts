@@ -9,13 +9,6 @@ export interface Motion {
   addSilence(strokes: Stroke[], startMs: number, endMs: number): void
   /** How far before the first unknown sound a track may still change, ms. */
   readonly reachMs: number
-  /** How much earlier than its sound a shape is shown, ms. */
-  readonly leadMs: number
-}
-
-export interface MotionOptions {
-  readonly minHoldMs: number
-  readonly leadMs: number
 }
 
 /**
@@ -23,6 +16,9 @@ export interface MotionOptions {
  * met this long, from before the sound.
  */
 const CLOSURE_MS = 80
+
+/** What is seen of a closure at the least. */
+const VISIBLE_MS = 60
 
 /** Room for a longer hold may be taken from up to this far before the sound (Rhubarb 1.14: the same 60 ms). */
 const EARLY_START_MS = 60
@@ -44,7 +40,6 @@ const PREPARE_MS = 60
 export function plainMotion(rig: Rig): Motion {
   return {
     reachMs: 0,
-    leadMs: 0,
     add: join,
     addSilence: (strokes, startMs, endMs) => join(strokes, silence(rig.rest, startMs, endMs)),
   }
@@ -54,19 +49,23 @@ export function plainMotion(rig: Rig): Motion {
  * Movement that reads well: closures long enough to be seen, no shape shorter than the hold, nothing in between for what does not
  * fit. All of it looks back a bounded time only, so that a track grows without changing what was shown.
  */
-export function naturalMotion(rig: Rig, { minHoldMs, leadMs }: MotionOptions): Motion {
+export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
   const holdMs = (rank: number): number => (rank === rankOf.held ? Math.max(CLOSURE_MS, minHoldMs) : minHoldMs)
 
   function add(strokes: Stroke[], next: Stroke): void {
-    if (strokes.at(-1)?.viseme !== next.viseme) settle(strokes)
+    if (!isSame(strokes.at(-1), next)) settle(strokes, next)
     join(strokes, next)
   }
 
   /** Gives the last stroke, whose end is known now, its hold, or drops it where there is no room. */
-  function settle(strokes: Stroke[]): void {
+  function settle(strokes: Stroke[], next: Stroke): void {
     const last = strokes.at(-1)
     const before = strokes.at(-2)
-    if (!last || !before || last.rank === rankOf.silence) return
+    if (!last || last.rank === rankOf.silence) return
+    if (!before) {
+      settleFirst(strokes, last)
+      return
+    }
     const needMs = holdMs(last.rank) - (last.endMs - last.startMs)
     if (needMs <= 0) return
     if (last.rank === rankOf.held) {
@@ -82,14 +81,26 @@ export function naturalMotion(rig: Rig, { minHoldMs, leadMs }: MotionOptions): M
       moveStart(strokes, before.startMs)
       return
     }
+    if (before.rank === rankOf.held && next.rank === rankOf.held) {
+      // Lips must part between two closures.
+      const parted = Math.min(last.startMs, Math.max(last.endMs - SHORTEST_MS, before.startMs + SHORTEST_MS))
+      moveStart(strokes, parted)
+      return
+    }
     strokes.pop()
     // No room for it: its neighbours share its time; a closure is not drawn out.
     const middleMs = before.rank === rankOf.held ? last.startMs : (last.startMs + last.endMs) / 2
     strokes[strokes.length - 1] = { ...before, endMs: middleMs }
   }
 
+  /** Nothing can begin before the speech does: there a closure is held on instead, and what is too short left out. */
+  function settleFirst(strokes: Stroke[], first: Stroke): void {
+    if (first.rank === rankOf.held) strokes[0] = { ...first, endMs: Math.max(first.endMs, VISIBLE_MS) }
+    else if (first.endMs < SHORTEST_MS) strokes.pop()
+  }
+
   function holdClosure(strokes: Stroke[], last: Stroke, before: Stroke): void {
-    const keepMs = before.rank === rankOf.held ? CLOSURE_MS : SHORTEST_MS
+    const keepMs = before.rank === rankOf.held ? VISIBLE_MS : SHORTEST_MS
     const wantedMs = last.endMs - holdMs(rankOf.held)
     const room = wantedMs - before.startMs >= keepMs
     // The stroke between two closures stays, or the lips would never part; any other makes way for lips that meet.
@@ -108,18 +119,17 @@ export function naturalMotion(rig: Rig, { minHoldMs, leadMs }: MotionOptions): M
 
   return {
     reachMs,
-    leadMs,
     add,
     addSilence(strokes, startMs, endMs) {
       const lengthMs = endMs - startMs
-      if (lengthMs < HOLD_PAUSE_MS && strokes.length > 0) {
-        const last = strokes.at(-1)
-        if (last) strokes[strokes.length - 1] = { ...last, endMs }
+      const last = strokes.at(-1)
+      if (last && lengthMs < HOLD_PAUSE_MS) {
+        strokes[strokes.length - 1] = { ...last, endMs }
         return
       }
       const readyMs = endMs - Math.min(PREPARE_MS, lengthMs / 3)
-      const shape = strokes.at(-1)?.viseme
-      const eased = lengthMs <= RELAX_PAUSE_MS && shape !== undefined ? rig.relaxed?.[shape] : undefined
+      if (!last && readyMs < SHORTEST_MS) return
+      const eased = last && lengthMs <= RELAX_PAUSE_MS ? rig.relaxed?.[last.viseme] : undefined
       const weight = eased !== undefined && rig.blended ? EASED_WEIGHT : 1
       add(strokes, { ...silence(eased ?? rig.rest, startMs, readyMs), weight })
     },
@@ -131,15 +141,13 @@ function join(strokes: Stroke[], next: Stroke): void {
   const last = strokes.at(-1)
   const startMs = last?.endMs ?? 0
   if (next.endMs <= startMs) return
-  if (last?.viseme === next.viseme)
-    strokes[strokes.length - 1] = {
-      ...last,
-      endMs: next.endMs,
-      weight: Math.max(last.weight, next.weight),
-      rank: Math.max(last.rank, next.rank),
-    }
+  if (last && isSame(last, next))
+    strokes[strokes.length - 1] = { ...last, endMs: next.endMs, rank: Math.max(last.rank, next.rank) }
   else strokes.push({ ...next, startMs })
 }
+
+const isSame = (last: Stroke | undefined, next: Stroke): boolean =>
+  last?.viseme === next.viseme && last.weight === next.weight
 
 /** Moves the start of the last stroke, and the end of the one before with it; joins them if they are one shape now. */
 function moveStart(strokes: Stroke[], startMs: number): void {

@@ -27,6 +27,7 @@ export interface Settings {
   readonly pronounce: Pronouncer
   readonly timing: TimingProfile
   readonly motion: Motion
+  readonly leadMs: number
   readonly durationMs: number | undefined
 }
 
@@ -52,7 +53,8 @@ export function readOptions(options: TimelineOptions = {}): Settings {
   return {
     rig,
     timing,
-    motion: motion === 'none' ? plainMotion(rig) : naturalMotion(rig, { minHoldMs, leadMs }),
+    motion: motion === 'none' ? plainMotion(rig) : naturalMotion(rig, minHoldMs),
+    leadMs: motion === 'none' ? 0 : leadMs,
     pronounce: pronouncerFor(language),
     durationMs: options.durationMs === undefined ? undefined : readMs(options.durationMs, 'durationMs'),
   }

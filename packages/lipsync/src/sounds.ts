@@ -65,7 +65,7 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer)
     const lastMs = word.endsMs.at(-1)
     if (firstPhone === undefined || firstMs === undefined || lastMs === undefined) return undefined
 
-    const starts = firstLetters(word.letters, spelled)
+    const starts = firstLetters(word.letters, spelled, profile.quickTh)
     let startMs = firstMs
     let previousEndMs = firstMs
     if (previous) {

@@ -30,7 +30,7 @@ export interface Timeline {
 
 /** A timeline that its owner changes. */
 export interface LiveTimeline extends Timeline {
-  replace(content: { cues: readonly Cue[]; text: string; durationMs: number }): void
+  show(cues: readonly Cue[], text: string, durationMs: number): void
 }
 
 /** Half of the time one shape takes to become the next on a blended rig, ms. */
@@ -120,10 +120,10 @@ export function createLiveTimeline(rig: Rig, blend: boolean): LiveTimeline {
     },
     at,
     weights,
-    replace(content) {
-      cues = content.cues
-      text = content.text
-      durationMs = content.durationMs
+    show(newCues, newText, newDurationMs) {
+      cues = newCues
+      text = newText
+      durationMs = newDurationMs
       after = { viseme: rig.rest, startMs: durationMs, endMs: Number.POSITIVE_INFINITY, weight: 1 }
     },
   }

@@ -1,3 +1,4 @@
+import { fuseStarts } from './fuse.ts'
 import { isBilabial, isVowel, meanMs, type Phone } from './phones.ts'
 
 /** The habits of a source of character times. */
@@ -6,8 +7,10 @@ export interface TimingProfile {
   readonly letterLagMs: number
   /** How much earlier still a closing of the lips begins inside a word, ms. */
   readonly bilabialLeadMs: number
-  /** How far the times of letters are trusted over average lengths of sounds inside a word, 0..1. */
-  readonly letterTrust: number
+  /** How far the times of letters inside a word scatter around the sounds, ms. */
+  readonly letterScatterMs: number
+  /** In function words th is one quick tap: the vowel of "the", "this", "them" begins with the h. */
+  readonly quickTh: boolean
   /** The shortest run of spaces and punctuation that is heard as a pause, ms. */
   readonly pauseMs: number
   /** Whether `pauseMs` follows the pace of the voice: twice the median space once enough are known. */
@@ -30,7 +33,8 @@ export interface TimingProfile {
 const elevenlabs: TimingProfile = {
   letterLagMs: 10,
   bilabialLeadMs: 10,
-  letterTrust: 0.75,
+  letterScatterMs: 20,
+  quickTh: true,
   pauseMs: 120,
   adaptivePause: true,
   silenceStartMs: 15,
@@ -44,7 +48,8 @@ const elevenlabs: TimingProfile = {
 const exact: TimingProfile = {
   letterLagMs: 0,
   bilabialLeadMs: 0,
-  letterTrust: 1,
+  letterScatterMs: 0,
+  quickTh: false,
   pauseMs: 100,
   adaptivePause: false,
   silenceStartMs: 0,
@@ -94,32 +99,38 @@ export interface WordTimes {
 const LEAST_SOUND_MS = 12
 
 /**
- * Start of every sound of a word, ms. Inner boundaries are the letters', shifted by the profile's lag and drawn a quarter of
- * the way to where average lengths would put them (best at 15 to 30 ms of scatter); letters of equal length carry no times
- * at all, so there the averages stand alone. The edges of the word are never drawn.
+ * Start of every sound of a word, ms: the letters' times, shifted by the profile's lag and fused with how long such sounds
+ * last. Letters of equal length carry no times at all, so there the average lengths stand alone. The word's edges stay.
  */
 export function soundStartsMs(word: WordTimes, profile: TimingProfile): number[] {
   const { phones, firstLetters, letterStartsMs, startMs, nominalEndMs } = word
-  const trust = areEqual(word) ? 0 : profile.letterTrust
-  const priorTotal = sum(phones, 0, phones.length)
-  const spanMs = Math.max(0, nominalEndMs - startMs)
-  const starts: number[] = [startMs]
-  for (let i = 1; i < phones.length; i++) {
-    const group = firstLetters.indexOf(firstLetters[i] as number)
-    const shiftMs = (k: number): number =>
-      profile.letterLagMs + (isBilabial(phones[k] as Phone) ? profile.bilabialLeadMs : 0)
-    let ownMs = group === 0 ? startMs : (letterStartsMs[firstLetters[i] as number] as number) - shiftMs(group)
-    if (group < i) {
-      // One letter, two sounds: its time is theirs by their average lengths.
-      const next = firstLetters.findIndex((letter) => letter > (firstLetters[i] as number))
-      const endMs = next < 0 ? nominalEndMs : (letterStartsMs[firstLetters[next] as number] as number) - shiftMs(next)
-      const last = next < 0 ? phones.length : next
-      ownMs += ((endMs - ownMs) * sum(phones, group, i)) / sum(phones, group, last)
-    }
-    const priorMs = startMs + (spanMs * sum(phones, 0, i)) / priorTotal
-    starts.push(trust * ownMs + (1 - trust) * priorMs)
-  }
-  return inOrder(starts, startMs, nominalEndMs)
+  const meansMs = phones.map((phone) => meanMs[phone])
+  const fromLetters = firstLetters.map((letter, i) => {
+    if (i === 0 || letter === firstLetters[0]) return startMs
+    const first = phones[firstLetters.indexOf(letter)]
+    const leadMs = first !== undefined && isBilabial(first) ? profile.bilabialLeadMs : 0
+    return (letterStartsMs[letter] ?? nominalEndMs) - profile.letterLagMs - leadMs
+  })
+  const spread = spreadShared(fromLetters, firstLetters, meansMs, nominalEndMs)
+  const scatterMs = areEqual(word) ? Number.POSITIVE_INFINITY : profile.letterScatterMs
+  return inOrder(fuseStarts(spread, meansMs, nominalEndMs, scatterMs), startMs, nominalEndMs)
+}
+
+/** Two sounds of one letter share its time by their average lengths. */
+function spreadShared(
+  startsMs: readonly number[],
+  firstLetters: readonly number[],
+  meansMs: readonly number[],
+  endMs: number,
+): number[] {
+  return startsMs.map((ownMs, i) => {
+    const first = firstLetters.indexOf(firstLetters[i] ?? 0)
+    if (first === i) return ownMs
+    const next = firstLetters.findIndex((letter) => letter > (firstLetters[i] ?? 0))
+    const last = next < 0 ? startsMs.length : next
+    const untilMs = startsMs[last] ?? endMs
+    return ownMs + ((untilMs - ownMs) * sum(meansMs, first, i)) / sum(meansMs, first, last)
+  })
 }
 
 /** Mock and fallback timing gives all letters of a word one length. */
@@ -148,8 +159,8 @@ function inOrder(starts: number[], startMs: number, endMs: number): number[] {
   return starts
 }
 
-function sum(list: readonly Phone[], from: number, to: number): number {
+function sum(list: readonly number[], from: number, to: number): number {
   let total = 0
-  for (let i = from; i < to; i++) total += meanMs[list[i] as Phone]
+  for (let i = from; i < to; i++) total += list[i] ?? 0
   return total
 }

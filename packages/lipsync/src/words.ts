@@ -28,9 +28,9 @@ export function nextWord(elements: readonly TimedChar[], from: number, complete:
   while (start < elements.length && !startsWord(kindAt(elements, start))) start++
   if (start >= elements.length) return undefined
   let end = start + 1
-  while (end < elements.length && end - start < LONGEST_WORD && continues(elements, start, end, complete)) end++
-  // An apostrophe or point at the very end may belong to the word: only the element after it tells.
-  const undecided = end === elements.length || (end === elements.length - 1 && joins(kindAt(elements, end)))
+  while (end < elements.length && end - start < LONGEST_WORD && continues(elements, start, end)) end++
+  // An apostrophe at the very end, or a point after a digit, may belong to the word: only the element after it tells.
+  const undecided = end === elements.length || (end === elements.length - 1 && mayJoin(elements, end))
   if (!complete && undecided && end - start < LONGEST_WORD) return undefined
   return toWord(elements, start, end, start > from)
 }
@@ -39,17 +39,20 @@ export function nextWord(elements: readonly TimedChar[], from: number, complete:
 export const isGap = (char: string): boolean => kindOf(char) === 'other'
 
 const startsWord = (kind: Kind): boolean => kind === 'letter' || kind === 'alone'
-const joins = (kind: Kind): boolean => kind === 'apostrophe' || kind === 'point'
 
-function continues(elements: readonly TimedChar[], start: number, at: number, complete: boolean): boolean {
+/** Whether an element can stand inside a word, by what is before it: "don't", "3.5". */
+function mayJoin(elements: readonly TimedChar[], at: number): boolean {
+  const kind = kindAt(elements, at)
+  return kind === 'apostrophe' || (kind === 'point' && isDigit(elements, at - 1))
+}
+
+function continues(elements: readonly TimedChar[], start: number, at: number): boolean {
   const kind = kindAt(elements, at)
   if (kind === 'mark') return true
   if (kindAt(elements, start) === 'alone') return false
   if (kind === 'letter') return true
-  if (!joins(kind)) return false
-  if (at + 1 >= elements.length) return false && complete
-  if (kindAt(elements, at + 1) !== 'letter') return false
-  return kind === 'apostrophe' || (isDigit(elements, at - 1) && isDigit(elements, at + 1))
+  if (!mayJoin(elements, at)) return false
+  return kind === 'apostrophe' ? kindAt(elements, at + 1) === 'letter' : isDigit(elements, at + 1)
 }
 
 function toWord(elements: readonly TimedChar[], start: number, end: number, apart: boolean): Word {

@@ -7,15 +7,17 @@
 const rules = `
 ;aa;;AA -
 C;ai;se?d$;EH -
+;ah;$;AA -
 ;ai;r;EH -
 ;ai;;EY -
 l;augh;t?(er|s|$);AE - F -
 ;augh;t;AO - - -
 ;au;;AO -
 ;aw;;AO -
+;ah;$;AA -
 V.*;ay;s?$;EY -
 ;ay;;EY -
-;all;(s|ed|ing|er)?$;AO - L
+;all;(s|ed|ing|er|en|way)?s?$;AO - L
 ;al;k;AO -
 ;al;(d|t|most|so|read|ways);AO L
 ;al;(m|f|ves?$);AA -
@@ -157,6 +159,7 @@ C;le;d$;AX+L -
 ;mn;s?$;M -
 ;m;;M
 ;ng;(s|ed|ing|ful|ly)?$;NG -
+;ng;[bcdfhkmnpst];NG -
 ;ng;e(s|d|rs?)?$;N JH
 ;n;g[lraou];NG
 ;n;ger;NG
@@ -249,6 +252,7 @@ V;sure;;ZH ER - -
 ;ti;(al|ou|en);SH -
 ;ture;(s|d)?$;CH ER - -
 ;tu;(al|at|ou);CH UW
+(r|n|c);tu;[naer];CH AX
 ;tt;;- T
 ;t;;T
 q;u;;W

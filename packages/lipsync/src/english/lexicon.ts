@@ -57,6 +57,7 @@ door D AO - R
 dragon D R AE G AX N
 early ER - - L IY
 earth ER - - TH -
+echo EH K - OW
 either IY - DH - ER -
 empty EH M P T IY
 enough IH N AH - F -

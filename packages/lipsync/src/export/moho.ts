@@ -1,0 +1,33 @@
+import type { Timeline } from '../timeline.ts'
+import type { ExportOptions } from './export-timeline.ts'
+import { toGrid } from './rhubarb-formats.ts'
+
+/** Rhubarb's shapes by the names of Preston Blair's drawings, which Moho's mouths carry. */
+const prestonBlair: Readonly<Record<string, string>> = {
+  A: 'MBP',
+  B: 'etc',
+  C: 'E',
+  D: 'AI',
+  E: 'O',
+  F: 'U',
+  G: 'FV',
+  H: 'L',
+  X: 'rest',
+}
+
+/** A Moho switch track as Rhubarb writes it: frames from 1, a cue that shares its frame with the one before left out. */
+export function toMoho(timeline: Timeline, { fps = 24 }: ExportOptions): string {
+  if (!(fps >= 24 && fps <= 100)) throw new RangeError(`The Moho format takes 24 to 100 frames per second, not ${fps}.`)
+  const { cues, end, rest } = toGrid(timeline)
+  const frameAt = (hundredths: number): number => 1 + Math.trunc(fps * (hundredths / 100))
+  let text = 'MohoSwitch1\n'
+  let last = 0
+  for (const { start, shape } of cues) {
+    const frame = frameAt(start)
+    if (frame === last) continue
+    text += `${frame} ${prestonBlair[shape] ?? shape}\n`
+    last = frame
+  }
+  const endFrame = frameAt(end)
+  return `${text}${endFrame === last ? endFrame + 1 : endFrame} ${prestonBlair[rest] ?? rest}\n`
+}

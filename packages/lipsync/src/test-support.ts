@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import type { Alignment } from './alignment.ts'
+import type { TimelineOptions } from './options.ts'
+
+/** A text spoken at an even pace. */
+export function spoken(text: string, msPerChar = 70): Alignment {
+  const chars = Array.from(text)
+  return {
+    chars,
+    charStartTimesMs: chars.map((_, i) => i * msPerChar),
+    charDurationsMs: chars.map(() => msPerChar),
+  }
+}
+
+/** An alignment from elements and their durations, one after the other. */
+export function aligned(...elements: readonly (readonly [char: string, durationMs: number])[]): Alignment {
+  let nowMs = 0
+  const starts = elements.map(([, durationMs]) => {
+    nowMs += durationMs
+    return nowMs - durationMs
+  })
+  return {
+    chars: elements.map(([char]) => char),
+    charStartTimesMs: starts,
+    charDurationsMs: elements.map(([, durationMs]) => durationMs),
+  }
+}
+
+/** The part of an alignment from one element up to another. */
+export function part({ chars, charStartTimesMs, charDurationsMs }: Alignment, from: number, to?: number): Alignment {
+  return {
+    chars: chars.slice(from, to),
+    charStartTimesMs: charStartTimesMs.slice(from, to),
+    charDurationsMs: charDurationsMs.slice(from, to),
+  }
+}
+
+const englishWord = fc.constantFrom(
+  ...'the bubble pot warrior pipe make mom baby I a you vampire five through knight hmm strength away'.split(' '),
+)
+const separator = fc.constantFrom(' ', ' ', ' ', ', ', '. ', '\n', ' - ', '… ')
+const englishText = fc.array(fc.tuple(englishWord, separator), { maxLength: 14 }).map((pairs) => pairs.flat().join(''))
+const anyText = fc.array(
+  fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.constantFrom('ָ', '\ud800', 'é', 'ﬁ', '漢', '7', "'")),
+)
+
+const durations = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 160 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 700 }) },
+)
+
+/** Alignments of English and of any Unicode, at any pace, with elements of any length. */
+export const anyAlignment: fc.Arbitrary<Alignment> = fc
+  .oneof(
+    englishText.map((text) => Array.from(text)),
+    anyText,
+  )
+  .chain((chars) =>
+    fc
+      .array(durations, { minLength: chars.length, maxLength: chars.length })
+      .map((lengths) => aligned(...chars.map((char, i) => [char, lengths[i] ?? 0] as const))),
+  )
+
+export const anyOptions: fc.Arbitrary<TimelineOptions> = fc.record({
+  rig: fc.constantFrom('oculus' as const, 'rhubarb' as const),
+  motion: fc.constantFrom('natural' as const, 'none' as const),
+  timing: fc.constantFrom('elevenlabs' as const, 'exact' as const),
+  language: fc.constantFrom('en', 'en-GB', 'he'),
+})
