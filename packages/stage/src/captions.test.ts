@@ -99,7 +99,8 @@ it('shows no tag, and finds the words behind one whether or not the voice timed 
     captions.endText()
     expect(captions.text).toBe('Do not make me laugh')
     expect(captions.spoken).toBe('[laughs] Do not [sighs] make me laugh')
-    captions.align(evenly(aligned), aligned.length * 10)
+    const said = captions.align(evenly(aligned), aligned.length * 10)
+    expect(said.chars.join('')).toBe(aligned.replace('[laughs]', '        '))
     expect(captions.words.map(({ start, end }) => captions.text.slice(start, end))).toEqual([
       'Do',
       'not',
@@ -164,4 +165,26 @@ it('counts the characters that were heard, tags included', () => {
   captions.addText(' One four.')
   captions.align(evenly('[sighs] One four.'), 170)
   expect([0, 80, 95, 130, 160, 500].map((ms) => captions.spokenCharsAt(ms))).toEqual([0, 8, 9, 13, 17, 17])
+})
+
+it('is the same however the text was cut while it was written', () => {
+  const text = 'Well, [x] met: 42 so–called “friends”… 世界。今日は go\n\nnow! '
+  for (let at = 0; at <= text.length; at++) {
+    const whole = captionsOf(text)
+    const captions = createCaptionTrack((text) => text.length * 100)
+    captions.addText(text.slice(0, at))
+    captions.addText(text.slice(at))
+    captions.endText()
+    expect(captions.words).toEqual(whole.words)
+    for (const part of [captions, whole]) part.align(evenly(text), text.length * 10)
+    expect(captions.words).toEqual(whole.words)
+    for (const { text: word, start, end } of captions.words) expect(text.slice(start, end)).toBe(word)
+  }
+})
+
+it('an alignment that is of another text leaves the estimates as they are', () => {
+  const captions = captionsOf('你好世界')
+  const before = times(captions)
+  captions.align(evenly('ni hao shi jie'), 140)
+  expect(times(captions)).toEqual(before)
 })

@@ -30,8 +30,8 @@ export interface CaptionTrack extends Captions {
   addText(text: string): void
   addTag(tag: string): void
   endText(): void
-  /** Times of a stretch of speech that ends at `endMs`. */
-  align(alignment: Alignment, endMs: number): void
+  /** Times of a stretch of speech that ends at `endMs`. Returns what of it is words: a tag is a sound that has no letters. */
+  align(alignment: Alignment, endMs: number): Alignment
   /** The speech is this long: words that got no times share what is left. */
   finish(durationMs: number): void
   /** When an offset into the text is reached. */
@@ -65,6 +65,7 @@ const SOUNDS = /[\p{L}\p{N}]/u
 export function createCaptionTrack(estimate: (text: string) => number): CaptionTrack {
   const words: Word[] = []
   const cursor = createTextCursor()
+  const tags: { from: number; to: number }[] = []
   let text = ''
   let spoken = ''
   let ended = false
@@ -162,20 +163,25 @@ export function createCaptionTrack(estimate: (text: string) => number): CaptionT
     },
     addText,
     addTag(tag) {
+      tags.push({ from: spoken.length, to: spoken.length + tag.length })
       spoken += tag
     },
     endText() {
       ended = true
     },
-    align({ chars, charStartTimesMs, charDurationsMs }, endMs) {
+    align(alignment, endMs) {
+      const { chars, charStartTimesMs, charDurationsMs } = alignment
+      const words = [...chars]
       chars.forEach((char, i) => {
         const at = cursor.find(spoken, chars, i)
         const startMs = charStartTimesMs[i]
+        if (tags.some(({ from, to }) => from <= at && at < to)) words[i] = ' '
         if (at < 0 || startMs === undefined || !SOUNDS.test(char)) return
         stamp(at, startMs, startMs + (charDurationsMs[i] ?? 0))
         alignedMs = endMs
       })
       fill()
+      return { ...alignment, chars: words }
     },
     finish(ms) {
       durationMs = ms

@@ -1,4 +1,11 @@
-import { BanterError, type Clock, type SpeechChunk, type Utterance, type UtteranceReport } from '@banter/core'
+import {
+  type Alignment,
+  BanterError,
+  type Clock,
+  type SpeechChunk,
+  type Utterance,
+  type UtteranceReport,
+} from '@banter/core'
 import type { LipSync } from '@banter/lipsync'
 import type { Playback } from '@banter/playback'
 import type { CaptionTrack } from './captions.ts'
@@ -94,9 +101,8 @@ export function createPerformance(options: PerformanceOptions): StagedPerformanc
     try {
       for await (const chunk of utterance) {
         speechMs = endOf(chunk)
-        captions.align(chunk.alignment, speechMs)
+        moveLips(captions.align(chunk.alignment, speechMs))
         chunks.push(chunk)
-        moveLips(chunk)
       }
     } catch (cause) {
       fault = new BanterError('malformed_message', 'The speech of the line broke off; its text is shown.', { cause })
@@ -109,7 +115,7 @@ export function createPerformance(options: PerformanceOptions): StagedPerformanc
   }
 
   /** A line whose lips stand still is better than none. */
-  function moveLips({ alignment }: SpeechChunk): void {
+  function moveLips(alignment: Alignment): void {
     try {
       lips.push(alignment)
     } catch {}
