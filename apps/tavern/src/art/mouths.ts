@@ -321,7 +321,7 @@ const goatee = (_raised: number, dropped: number): string =>
   )
 
 const bramMoustache = (raised: number, halfWidth: number): string => {
-  const y = -raised * 0.85 - 8.4
+  const y = -raised * 0.85 - 9.4
   const side = (s: 1 | -1) =>
     path(
       `M ${at(s * 0.5, y - 1.2)} C ${at(s * 5, y - 3.6, s * (halfWidth * 0.6 + 3), y - 0.4, s * (halfWidth * 0.5 + 9), y + 1.6)} ` +
@@ -343,7 +343,7 @@ export const bramMouth = mouthPiece({
   lowerLip: { thickness: 4.8, color: '#c46a5c' },
   lipLine: '#2a0e14',
   shine: '#e9a98c',
-  chinShade: '#5a2c20',
+  chinShade: '#2a1418',
   teeth: '#fff6e4',
   inTeeth: (top) => path(`M 3.4 ${at(top + 0.3)} h 4 v ${at(3.2)} q -2 1.2 -4 0.2 Z`, palette.amber, { opacity: 0.95 }),
   over: (raised, dropped, halfWidth) => bramMoustache(raised, halfWidth) + goatee(raised, dropped),

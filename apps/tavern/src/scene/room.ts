@@ -131,6 +131,9 @@ export function createRoom(scene: Scene, { calm = false }: { readonly calm?: boo
     }
   })
 
+  // Warm air: what the fire's light does to smoke and dust.
+  glow(520, 300, 1250, 0xff9248, 0.17)
+
   // The night: a haze of moonlight in the window and the door, behind whoever stands before them.
   glow(520, 214, 240, 0x6fa4f0, 0.5, depth.back + 1)
   glow(868, 300, 300, 0x6fa4f0, 0.42, depth.back + 1)

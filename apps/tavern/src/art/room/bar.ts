@@ -24,6 +24,24 @@ export const barDefs =
     ],
     [0, 0, 1, 0.3],
   ) +
+  radial(
+    'cask-shade',
+    [
+      ['#12070d', 0, 0],
+      ['#12070d', 0.6, 0.1],
+      ['#12070d', 1, 0.62],
+    ],
+    [0.62, 0.38, 0.62],
+  ) +
+  linear(
+    'hoop',
+    [
+      ['#2c2833', 0],
+      ['#5d5966', 0.5],
+      ['#b9b0ac', 1],
+    ],
+    [0, 1, 1, 0],
+  ) +
   linear(
     'glass',
     [
@@ -101,24 +119,44 @@ function mug(x: number, base: number): string {
 }
 
 function cask(cx: number, cy: number, r: number): string {
-  const staves = [-0.62, -0.3, 0.04, 0.36, 0.66].map((f) => {
-    const h = Math.sqrt(1 - f * f) * (r - 7)
-    return line(`M ${cx + f * (r - 7)} ${cy - h} V ${cy + h}`, '#2a1410', 1.3, { opacity: 0.8 })
+  const inner = r - 9
+  const staves = [-0.66, -0.36, -0.04, 0.3, 0.62].map((share) => {
+    const half = Math.sqrt(1 - share * share) * inner
+    const x = cx + share * inner
+    return (
+      line(`M ${x} ${cy - half} V ${cy + half}`, '#1d0d10', 1.6, { opacity: 0.85 }) +
+      line(`M ${x + 1.6} ${cy - half + 2} V ${cy + half - 2}`, '#d09a60', 0.8, { opacity: 0.35 })
+    )
   })
+  const arc = (radius: number, color: string, width: number, opacity: number) =>
+    line(
+      `M ${cx + radius * 0.2} ${cy - radius * 0.98} A ${radius} ${radius} 0 0 1 ${cx + radius * 0.99} ${cy - radius * 0.1}`,
+      color,
+      width,
+      { opacity },
+    )
+  const tap = cy + r * 0.3
   return (
-    ellipse(cx + 3, cy + 4, r + 2, r + 2, '#0d0509', { opacity: 0.5 }) +
-    ellipse(cx, cy, r, r, '#3c3b48', { stroke: '#150a0e', 'stroke-width': 1.4 }) +
-    ellipse(cx, cy, r - 3.4, r - 3.4, '#6b4229', { stroke: '#1d0d10', 'stroke-width': 1 }) +
-    ellipse(cx, cy, r - 7, r - 7, 'url(#cask)', { stroke: '#1d0d10', 'stroke-width': 1.2, filter: 'url(#grain-y)' }) +
+    ellipse(cx + 4, cy + 5, r + 2, r + 2, '#0d0509', { opacity: 0.55 }) +
+    ellipse(cx, cy, r, r, 'url(#hoop)', { stroke: '#150a0e', 'stroke-width': 1.4 }) +
+    ellipse(cx, cy, r - 5, r - 5, '#4a2a1c', { stroke: '#150a0e', 'stroke-width': 1.2 }) +
+    ellipse(cx, cy, inner, inner, 'url(#cask)', { stroke: '#1d0d10', 'stroke-width': 1.4, filter: 'url(#grain-y)' }) +
     staves.join('') +
-    `<path d="M ${cx + r * 0.35} ${cy - r * 0.92} A ${r - 1.2} ${r - 1.2} 0 0 1 ${cx + r * 0.95} ${cy - r * 0.2}" fill="none" stroke="#ffd9a0" stroke-width="1.8" stroke-linecap="round" opacity="0.75"/>` +
-    // The tap.
-    rect(cx - 4, cy + r * 0.36, 8, 9, palette.straw, { stroke: '#24111d', 'stroke-width': 1, rx: 2 }) +
-    path(`M ${cx - 2.6} ${cy + r * 0.36 + 9} h 5.2 v 7 h -5.2 Z`, palette.honey, {
-      stroke: '#24111d',
-      'stroke-width': 1,
-    }) +
-    line(`M ${cx - 7} ${cy + r * 0.36} h 14`, palette.straw, 3)
+    ellipse(cx, cy, inner, inner, 'url(#cask-shade)') +
+    arc(r - 1.4, '#ffdca0', 1.8, 0.85) +
+    arc(r - 7, '#ffb866', 1.4, 0.5) +
+    // A branded star, and the tap.
+    path(
+      `M ${cx} ${cy - r * 0.52} l 4 8.4 l 9 1 l -6.8 6 l 2 9 l -8.2 -4.6 l -8.2 4.6 l 2 -9 l -6.8 -6 l 9 -1 Z`,
+      '#2c1512',
+      {
+        opacity: 0.7,
+      },
+    ) +
+    rect(cx - 5, tap, 10, 11, palette.straw, { stroke: palette.ink, 'stroke-width': 1.1, rx: 2 }) +
+    path(`M ${cx - 3} ${tap + 11} h 6 v 8 h -6 Z`, palette.honey, { stroke: palette.ink, 'stroke-width': 1.1 }) +
+    line(`M ${cx - 8} ${tap + 1} h 16`, '#e8b468', 3.4) +
+    line(`M ${cx + 3.4} ${tap + 4} v 5`, '#fff0cc', 1.2, { opacity: 0.8 })
   )
 }
 
