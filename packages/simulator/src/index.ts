@@ -1,1 +1,24 @@
-export {}
+export { type Clock, createVirtualClock, realClock, type VirtualClock } from './clock.ts'
+export { type FliteEngineOptions, fliteEngine } from './engines/flite.ts'
+export { type TimedEngineOptions, timedEngine } from './engines/timed.ts'
+export type {
+  DropFault,
+  Fault,
+  FaultBoard,
+  FaultTarget,
+  HttpErrorFault,
+  RefuseFault,
+  ResetFault,
+  StallFault,
+} from './faults.ts'
+export { type HeardAudio, heardWords } from './heard-words.ts'
+export type { HttpReply, HttpRequest } from './http-routes.ts'
+export type { Pace, PaceOption } from './pace.ts'
+export type { LogEntry, RequestLog } from './request-log.ts'
+export { type Simulator, type SimulatorOptions, startSimulator } from './server.ts'
+export type { VoiceServiceOptions } from './service-options.ts'
+export type { SocketPeer } from './socket-channel.ts'
+export type { Phone, Speech, SpeechEngine, SpeechRequest, Voice } from './speech-engine.ts'
+export type { VoiceConnection } from './voice-connection.ts'
+export { type ConnectRequest, type ConnectResult, createVoiceService, type VoiceService } from './voice-service.ts'
+export { premadeVoices } from './voices.ts'

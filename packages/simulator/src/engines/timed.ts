@@ -1,0 +1,106 @@
+import { hashText } from '../seeded.ts'
+import type { Phone, Speech, SpeechEngine, Voice } from '../speech-engine.ts'
+import { premadeVoices } from '../voices.ts'
+
+/** Options of {@link timedEngine}. */
+export interface TimedEngineOptions {
+  /** Default: the simulator's premade voices. */
+  readonly voices?: readonly Voice[]
+}
+
+/** Fixed lengths in ms at speed 1; a letter is five hops of the service's grid. */
+const LETTER_MS = 58
+const COMMA_MS = 160
+const CLAUSE_MS = 300
+const SAMPLE_RATE_HZ = 24_000
+/** Words start and end with a short fade, so that neighbouring words, even equal ones, can be told apart in the samples. */
+const FADE_MS = 6
+const AMPLITUDE = 6000
+
+/** A letter's most common sound; other scripts get a neutral vowel. */
+const letterSounds: Readonly<Record<string, string>> = {
+  a: 'AE',
+  b: 'B',
+  c: 'K',
+  d: 'D',
+  e: 'EH',
+  f: 'F',
+  g: 'G',
+  h: 'HH',
+  i: 'IH',
+  j: 'JH',
+  k: 'K',
+  l: 'L',
+  m: 'M',
+  n: 'N',
+  o: 'AA',
+  p: 'P',
+  q: 'K',
+  r: 'R',
+  s: 'S',
+  t: 'T',
+  u: 'AH',
+  v: 'V',
+  w: 'W',
+  x: 'K',
+  y: 'Y',
+  z: 'Z',
+}
+
+/**
+ * The tone of a word, from its letters alone: 400 to 3000 Hz in steps of 10, below the Nyquist limit of every format.
+ */
+export const wordToneHz = (word: string): number => 400 + (hashText(word.toLowerCase()) % 261) * 10
+
+/**
+ * The engine for tests: no speech, but the right times, at once and always the same. Every letter lasts 58 ms, every word
+ * is a soft tone of its own ({@link wordToneHz}), so that {@link heardWords} can read from the samples what was heard.
+ *
+ * @example
+ * const service = createVoiceService({ engine: timedEngine(), pace: 'instant' })
+ */
+export const timedEngine = ({ voices = premadeVoices }: TimedEngineOptions = {}): SpeechEngine => ({
+  name: 'timed',
+  voices,
+  synthesise: async ({ text, voiceId, speed = 1 }) => {
+    if (!voices.some((voice) => voice.voiceId === voiceId)) {
+      throw new Error(`timedEngine has no voice '${voiceId}'; name it in its voices option`)
+    }
+    // Voices differ in rate by up to 10 %, so that a mix-up shows in the times.
+    return speak(text, speed * (0.9 + (hashText(voiceId) % 21) / 100))
+  },
+})
+
+const speak = (text: string, rate: number): Speech => {
+  const phones: Phone[] = []
+  const words: { tone: number; startMs: number; endMs: number }[] = []
+  let atMs = 0
+  const add = (phone: string, ms: number): void => {
+    phones.push({ phone, startMs: atMs, endMs: atMs + ms / rate })
+    atMs += ms / rate
+  }
+  for (const [token] of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*|[^\p{L}\p{M}\p{N}]+/gu)) {
+    if (/^[\p{L}\p{M}\p{N}]/u.test(token)) {
+      const startMs = atMs
+      for (const letter of token) {
+        if (!/[\p{M}'’]/u.test(letter))
+          add(letterSounds[letter.normalize('NFD').toLowerCase().charAt(0)] ?? 'AX', LETTER_MS)
+      }
+      words.push({ tone: wordToneHz(token), startMs, endMs: atMs })
+    } else if (/[.!?;:…。！？—]/.test(token)) add('SIL', CLAUSE_MS)
+    else if (/[,、，]/.test(token)) add('SIL', COMMA_MS)
+  }
+  const pcm = new Int16Array(Math.round((atMs * SAMPLE_RATE_HZ) / 1000))
+  for (const word of words) tone(pcm, word.tone, word.startMs, word.endMs)
+  return { pcm, sampleRateHz: SAMPLE_RATE_HZ, phones }
+}
+
+const tone = (pcm: Int16Array, frequencyHz: number, startMs: number, endMs: number): void => {
+  const from = Math.round((startMs * SAMPLE_RATE_HZ) / 1000)
+  const to = Math.min(pcm.length, Math.round((endMs * SAMPLE_RATE_HZ) / 1000))
+  const fade = (FADE_MS * SAMPLE_RATE_HZ) / 1000
+  for (let index = from; index < to; index++) {
+    const edge = Math.min(1, (index - from) / fade, (to - 1 - index) / fade)
+    pcm[index] = AMPLITUDE * edge * Math.sin((2 * Math.PI * frequencyHz * (index - from)) / SAMPLE_RATE_HZ)
+  }
+}

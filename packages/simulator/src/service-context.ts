@@ -1,0 +1,74 @@
+import type { AudioFormat } from './audio-formats.ts'
+import type { Clock } from './clock.ts'
+import { realClock } from './clock.ts'
+import { createFaultBoard, type FaultBoard } from './faults.ts'
+import { type Framing, type SpeechFrame, toFrames } from './frames.ts'
+import { type Pace, resolvePace } from './pace.ts'
+import { renderSpeech } from './render-speech.ts'
+import { createRequestLog, type RequestLog } from './request-log.ts'
+import type { VoiceServiceOptions } from './service-options.ts'
+import type { SpeechEngine } from './speech-engine.ts'
+import { createTokenStore, randomHex, type TokenStore } from './tokens.ts'
+
+/** What the parts of one service share. */
+export interface ServiceContext {
+  readonly engine: SpeechEngine
+  readonly clock: Clock
+  readonly pace: Pace
+  readonly framing: Framing
+  readonly faults: FaultBoard
+  readonly log: RequestLog
+  readonly tokens: TokenStore
+  readonly apiKeys: readonly string[] | undefined
+  readonly emptyFlushEnds: boolean
+  readonly contextTimeout: 'final' | 'silent' | 'error'
+  requestId(): string
+  hasVoice(voiceId: string): boolean
+  /** One generation, as frames. `overHttp`: no trailing space, and always cut. */
+  generate(request: GenerateRequest): AsyncGenerator<SpeechFrame>
+}
+
+export interface GenerateRequest {
+  readonly text: string
+  readonly voiceId: string
+  readonly speed: number
+  readonly format: AudioFormat
+  readonly overHttp: boolean
+}
+
+export const createServiceContext = (options: VoiceServiceOptions): ServiceContext => {
+  const { engine, clock = realClock, random = Math.random, scatterMs = 3 } = options
+  const framing: Framing = {
+    frames: options.frames ?? 'auto',
+    frameMs: options.frameMs ?? 160,
+    alignmentIn: options.alignmentIn ?? 'each',
+    alignmentTimes: options.alignmentTimes ?? 'generation',
+  }
+  return {
+    engine,
+    clock,
+    framing,
+    pace: resolvePace(options.pace),
+    faults: createFaultBoard(options.faults),
+    log: createRequestLog(),
+    tokens: createTokenStore(clock, random),
+    apiKeys: options.apiKeys,
+    emptyFlushEnds: options.emptyFlushEnds ?? false,
+    contextTimeout: options.contextTimeout ?? 'final',
+    requestId: () => randomHex(random, 32),
+    hasVoice: (voiceId) => engine.voices.some((voice) => voice.voiceId === voiceId),
+    generate({ text, voiceId, speed, format, overHttp }) {
+      const { sampleRateHz } = format
+      const sentences = renderSpeech({
+        engine,
+        text,
+        voiceId,
+        speed,
+        sampleRateHz,
+        trailingSpace: !overHttp,
+        scatterMs,
+      })
+      return toFrames(sentences, overHttp ? { ...framing, frames: 'split' } : framing, sampleRateHz)
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import type { Clock } from './clock.ts'
+import type { Fault } from './faults.ts'
+import type { Framing } from './frames.ts'
+import type { PaceOption } from './pace.ts'
+import type { SpeechEngine } from './speech-engine.ts'
+
+/** Options of {@link createVoiceService}. */
+export interface VoiceServiceOptions extends Partial<Framing> {
+  /** What speaks: `fliteEngine()` for real words, `timedEngine()` for tests. */
+  readonly engine: SpeechEngine
+  /** Default `'service'`: 120 ms to the first byte, then 8 times faster than real time. `'instant'` for tests. */
+  readonly pace?: PaceOption
+  /** Standard deviation of character times around the habits they follow, in ms. Default 3. */
+  readonly scatterMs?: number
+  /** Keys that are let in. Default: any key that is not empty. */
+  readonly apiKeys?: readonly string[]
+  readonly faults?: readonly Fault[]
+  /** Default: the machine's clock. */
+  readonly clock?: Clock
+  /** 0 to below 1, for request ids and tokens. Default `Math.random`. */
+  readonly random?: () => number
+  /** Whether `{"text":"","flush":true}` alone ends a `stream-input` socket. Not settled (PROTOCOL §10); default false. */
+  readonly emptyFlushEnds?: boolean
+  /**
+   * How an idle context of `multi-stream-input` ends: drained and `isFinal`, without a word, or by an error that takes the
+   * socket along. Not settled (PROTOCOL §10); default `'final'`.
+   */
+  readonly contextTimeout?: 'final' | 'silent' | 'error'
+}

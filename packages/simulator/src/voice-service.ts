@@ -1,0 +1,122 @@
+import { type AudioFormat, audioFormat } from './audio-formats.ts'
+import { findCredential } from './authentication.ts'
+import { models } from './catalogue.ts'
+import type { FaultBoard } from './faults.ts'
+import {
+  formatError,
+  type HttpError,
+  httpError,
+  injectedError,
+  modelNotFound,
+  modelNotOnSockets,
+} from './http-errors.ts'
+import { createHttpRoutes, type HttpReply, type HttpRequest } from './http-routes.ts'
+import { type RequestLog, redactQuery } from './request-log.ts'
+import { createServiceContext } from './service-context.ts'
+import type { VoiceServiceOptions } from './service-options.ts'
+import type { Voice } from './speech-engine.ts'
+import { createVoiceConnection, type VoiceConnection } from './voice-connection.ts'
+
+/** How the request for a socket was answered. */
+export type ConnectResult =
+  | { readonly type: 'accepted'; readonly connection: VoiceConnection }
+  | { readonly type: 'refused'; readonly status: number; readonly body: string }
+  /** The connection is to be cut without an answer. */
+  | { readonly type: 'reset' }
+
+/** A request for a socket, as any transport sees it. */
+export interface ConnectRequest {
+  /** Path and query, or a whole address. */
+  readonly url: string
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+}
+
+/** The simulated service, free of any transport. */
+export interface VoiceService {
+  readonly voices: readonly Voice[]
+  readonly log: RequestLog
+  readonly faults: FaultBoard
+  connect(request: ConnectRequest): ConnectResult
+  request(request: HttpRequest): Promise<HttpReply>
+}
+
+/** A path part as text; itself where its escapes are broken. */
+const safeDecode = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+const SOCKET_PATH = /^\/v1\/text-to-speech\/([^/]+)\/(stream-input|multi-stream-input)$/
+const MAX_INACTIVITY_S = 180
+
+/**
+ * Creates the simulated voice service: its rules and its traps, on any transport and any clock.
+ *
+ * @example
+ * const service = createVoiceService({ engine: timedEngine(), pace: 'instant', clock: createVirtualClock() })
+ */
+export const createVoiceService = (options: VoiceServiceOptions): VoiceService => {
+  const context = createServiceContext(options)
+  let sockets = 0
+
+  const refuse = ({ status, body }: HttpError): ConnectResult => ({
+    type: 'refused',
+    status,
+    body: JSON.stringify(body),
+  })
+
+  const checkQuery = (query: URLSearchParams): AudioFormat | HttpError => {
+    const requestId = context.requestId()
+    const modelId = query.get('model_id')
+    const model = models.find((each) => each.modelId === modelId)
+    if (modelId && !model) return modelNotFound(modelId, requestId)
+    if (model && !model.onSockets) return modelNotOnSockets(model.modelId, requestId)
+    const formatName = query.get('output_format') ?? 'mp3_44100'
+    const format = audioFormat(formatName)
+    if (!format) return formatError(formatName, requestId)
+    const inactivity = query.get('inactivity_timeout')
+    if (inactivity !== null && !(Number(inactivity) >= 1 && Number(inactivity) <= MAX_INACTIVITY_S)) {
+      const message = `inactivity_timeout must be from 1 to ${MAX_INACTIVITY_S} seconds.`
+      const detail = { type: 'validation_error', code: 'invalid_parameters', message, param: 'inactivity_timeout' }
+      return httpError(400, detail, requestId)
+    }
+    return format
+  }
+
+  return {
+    voices: context.engine.voices,
+    log: context.log,
+    faults: context.faults,
+    request: createHttpRoutes(context),
+    connect({ url, headers }) {
+      const { pathname, searchParams: query } = new URL(url, 'http://simulator')
+      const [, voicePart = '', kind] = SOCKET_PATH.exec(pathname) ?? []
+      if (kind !== 'stream-input' && kind !== 'multi-stream-input') {
+        return { type: 'refused', status: 404, body: JSON.stringify({ detail: 'Not Found' }) }
+      }
+      const voiceId = safeDecode(voicePart)
+      const socket = ++sockets
+      context.log.add({ type: 'connect', atMs: context.clock.now(), socket, path: pathname, query: redactQuery(query) })
+      const fault = context.faults.strike({ at: 'upgrade', socket, voiceId })
+      if (fault?.type === 'reset') return { type: 'reset' }
+      if (fault?.type === 'refuse')
+        return refuse(injectedError(fault.status, fault.code, fault.message, context.requestId()))
+      const format = checkQuery(query)
+      if ('status' in format) return refuse(format)
+      const connection = createVoiceConnection(context, {
+        socket,
+        kind,
+        voiceId,
+        format,
+        autoMode: query.get('auto_mode') === 'true',
+        inactivityMs: Number(query.get('inactivity_timeout') ?? 20) * 1000,
+        credential: findCredential(headers, query),
+      })
+      return { type: 'accepted', connection }
+    },
+  }
+}
