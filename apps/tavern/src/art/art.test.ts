@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { artPieces, type CharacterName, figures } from './load-art.ts'
-import { mouthShapes } from './mouths.ts'
+import { mouthShapes } from './mouth-shapes.ts'
 import { toSvg } from './svg.ts'
 
 /** Reads a document tag by tag; answers with the first thing wrong with it. */

@@ -26,13 +26,12 @@ const mote = disc('mote', 16, [
 const flame: ArtPiece = {
   key: 'flame',
   box: { x: -20, y: -70, width: 40, height: 76 },
-  defs:
-    linear('f', [
-      ['#ffffff', 0, 0],
-      ['#ffffff', 0.35, 0.55],
-      ['#ffffff', 0.8, 1],
-      ['#ffffff', 1, 0.35],
-    ]) + `<filter id="b" x="-30%" y="-20%" width="160%" height="140%"><feGaussianBlur stdDeviation="1.5"/></filter>`,
+  defs: `${linear('f', [
+    ['#ffffff', 0, 0],
+    ['#ffffff', 0.35, 0.55],
+    ['#ffffff', 0.8, 1],
+    ['#ffffff', 1, 0.35],
+  ])}<filter id="b" x="-30%" y="-20%" width="160%" height="140%"><feGaussianBlur stdDeviation="1.5"/></filter>`,
   body: path(
     'M 0 -66 C 4 -48 17 -38 15 -16 C 14 -3 7 3 0 3 C -7 3 -14 -3 -15 -16 C -16 -30 -6 -34 -7 -46 C -2 -44 0 -54 0 -66 Z',
     'url(#f)',
@@ -49,12 +48,11 @@ const puff = disc('puff', 32, [
 const beam: ArtPiece = {
   key: 'moonbeam',
   box: { x: 0, y: 0, width: 300, height: 300 },
-  defs:
-    linear('m', [
-      ['#ffffff', 0, 0.55],
-      ['#ffffff', 0.6, 0.16],
-      ['#ffffff', 1, 0],
-    ]) + `<filter id="b" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="9"/></filter>`,
+  defs: `${linear('m', [
+    ['#ffffff', 0, 0.55],
+    ['#ffffff', 0.6, 0.16],
+    ['#ffffff', 1, 0],
+  ])}<filter id="b" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="9"/></filter>`,
   body: path('M 190 20 L 270 20 L 170 290 L 30 290 Z', 'url(#m)', { filter: 'url(#b)' }),
 }
 

@@ -7,10 +7,13 @@ import { doorway, moonWindow, nightDefs } from './room/night.ts'
 import { stage, stageDefs } from './room/stage.ts'
 import { materials } from './room/timber.ts'
 import { wall, wallDefs } from './room/wall.ts'
-import { type ArtPiece, blur, ellipse, form, group, line, linear, path, radial, rect } from './svg.ts'
+import { type ArtPiece, type Box, blur, ellipse, form, group, line, linear, path, radial, rect } from './svg.ts'
 
 /** The size of the scene in logical pixels. */
 export const roomSize = { width: 960, height: 540 } as const
+
+/** Where the pieces in front of the people lie. */
+export const frontBox: Box = { x: 790, y: 440, width: 170, height: 100 }
 
 /** Everything that stands still behind the characters. */
 const back: ArtPiece = {
@@ -67,7 +70,7 @@ const lantern: ArtPiece = {
 /** Out of focus, close to the eye: the corner of a table with a candle. */
 const front: ArtPiece = {
   key: 'room-front',
-  box: { x: 790, y: 440, width: 170, height: 100 },
+  box: frontBox,
   defs:
     blur('near', 1.4) +
     linear('near-wood', [

@@ -1,7 +1,8 @@
 import { BlendModes, type GameObjects, type Scene } from 'phaser'
 import { artScale } from '../art/load-art.ts'
 
-export type Fire = { update(timeMs: number, deltaMs: number): void; destroy(): void }
+/** A fire; it wavers as long as it is updated. */
+export type Fire = { update(timeMs: number): void; destroy(): void }
 
 const tongues = [
   { dx: -15, width: 0.62, height: 0.62, tint: 0xe8501c, alpha: 0.9, pace: 143 },
@@ -15,7 +16,19 @@ const tongues = [
 /** A fire on the floor of the hearth: tongues that lick, embers that rise. */
 export function createFire(
   scene: Scene,
-  { x, y, depth, calm }: { readonly x: number; readonly y: number; readonly depth: number; readonly calm: boolean },
+  {
+    x,
+    y,
+    depth,
+    emberDepth,
+    calm,
+  }: {
+    readonly x: number
+    readonly y: number
+    readonly depth: number
+    readonly emberDepth: number
+    readonly calm: boolean
+  },
 ): Fire {
   const made: GameObjects.GameObject[] = []
   const flames = tongues.map((tongue) => {
@@ -56,7 +69,7 @@ export function createFire(
         blendMode: BlendModes.ADD,
         frequency: calm ? 1200 : 210,
       })
-      .setDepth(depth + 40),
+      .setDepth(emberDepth),
   )
   return {
     update(timeMs) {

@@ -1,23 +1,24 @@
-import { type Input, Scene } from 'phaser'
+import { type Input, Math as PhaserMath, Scene } from 'phaser'
 import { type Character, createCharacter } from '../actors/character.ts'
 import { createPlayer, type Player } from '../actors/player.ts'
 import { loadArt } from '../art/load-art.ts'
-import { mouthShapes } from '../art/mouths.ts'
+import { mouthShapes } from '../art/mouth-shapes.ts'
 import { drawOneTexturePerBatch } from './batching.ts'
-import { createRoom, depth, type Room } from './room.ts'
+import { depth } from './depth.ts'
+import { createRoom, type Room } from './room.ts'
 import { createViewport, type Viewport } from './viewport.ts'
 
-type Cast = {
+type Stage = {
   readonly room: Room
   readonly characters: readonly Character[]
   readonly player: Player
   readonly viewport: Viewport
-  readonly keys: Input.Keyboard.KeyboardPlugin | null
+  readonly cursors: ReturnType<Input.Keyboard.KeyboardPlugin['createCursorKeys']> | undefined
 }
 
 /** The tavern at night, everyone in their place. */
 export class TavernScene extends Scene {
-  #cast: Cast | undefined
+  #stage: Stage | undefined
 
   constructor() {
     super('tavern')
@@ -36,31 +37,27 @@ export class TavernScene extends Scene {
     osk.container.setDepth(depth.people)
     const player = createPlayer(this, 400, 500)
     player.container.setDepth(depth.player)
+    const viewport = createViewport(this)
     this.input.on('pointerdown', (pointer: Input.Pointer) => player.walkTo(pointer.worldX))
-    this.#cast = {
-      room,
-      characters: [mira, bram, osk],
-      player,
-      viewport: createViewport(this),
-      keys: this.input.keyboard,
-    }
-    this.events.once('shutdown', () => this.#cast?.viewport.destroy())
+    this.events.once('shutdown', () => viewport.destroy())
+    const cursors = this.input.keyboard?.createCursorKeys()
+    this.#stage = { room, characters: [mira, bram, osk], player, viewport, cursors }
   }
 
   override update(timeMs: number, deltaMs: number): void {
-    if (!this.#cast) return
-    const { room, characters, player, viewport, keys } = this.#cast
-    const cursors = keys?.createCursorKeys()
+    if (!this.#stage) return
+    const { room, characters, player, viewport, cursors } = this.#stage
     player.walk(cursors?.left.isDown ? -1 : cursors?.right.isDown ? 1 : 0)
     player.update(timeMs, deltaMs)
-    room.update(timeMs, deltaMs)
+    room.update(timeMs)
     viewport.follow(player.x, deltaMs)
-    const showMouths = location.search.includes('mouths')
+    const showMouths = new URLSearchParams(location.search).has('mouths')
+    const shape = mouthShapes[PhaserMath.Wrap(Math.floor(timeMs / 600), 0, mouthShapes.length)]
     for (const character of characters) {
       character.lookAt(player.x)
-      if (showMouths) {
+      if (showMouths && shape) {
         character.setSpeaking(true)
-        character.mouth.setFrame(mouthShapes[Math.floor(timeMs / 600) % mouthShapes.length] ?? 'X')
+        character.mouth.setFrame(shape)
       }
       character.update(timeMs, deltaMs)
     }
