@@ -11,7 +11,9 @@ const program = new Command('banter')
   .exitOverride()
 
 for (const command of [sayCommand(), exportCommand(), simulateCommand()]) {
-  command.exitOverride().addOption(new Option('--verbose', 'print the whole error when something fails'))
+  command
+    .copyInheritedSettings(program)
+    .addOption(new Option('--verbose', 'print the whole error when something fails'))
   program.addCommand(command)
 }
 

@@ -31,7 +31,7 @@ export function sayCommand(): Command {
 }
 
 async function say(text: string, flags: SayFlags): Promise<void> {
-  if (text.trim() === '') throw new UsageError('There is nothing to say: the text is empty.')
+  if (text.trim() === '') throw nothingToSay()
   const service = serviceAt(flags.endpoint)
   const cast = createCast({
     endpoint: service.endpoint,
@@ -51,6 +51,7 @@ async function say(text: string, flags: SayFlags): Promise<void> {
     }
     const report = await line.done
     if (report.error) throw report.error
+    if (report.text.trim() === '') throw nothingToSay()
     const pcm = joined(chunks)
     const sampleRate = chunks[0]?.sampleRate ?? 24_000
     lips.end((pcm.length * 1000) / sampleRate)
@@ -60,6 +61,10 @@ async function say(text: string, flags: SayFlags): Promise<void> {
   } finally {
     await cast.close()
   }
+}
+
+function nothingToSay(): UsageError {
+  return new UsageError('There is nothing to say: the text is empty.')
 }
 
 async function* standardInput(): AsyncGenerator<string, void> {

@@ -1,4 +1,4 @@
-import { BanterError, type SpeechRequest, speechUrl } from '@banter/protocol'
+import { BanterError, speechUrl, takesPreviousText } from '@banter/protocol'
 import { backoffMs } from './backoff.ts'
 import { type Auth, credentials } from './credentials.ts'
 import { httpSpeech } from './http-speech.ts'
@@ -48,7 +48,7 @@ export function createHttpLines(options: HttpLinesOptions): HttpLines {
     while (!line.over) {
       const piece = attempt.take()
       if (piece !== null) {
-        await requestPiece(attempt, { text: piece.trim(), previousText: spoken.trim() })
+        await requestPiece(attempt, piece.trim(), spoken.trim())
         spoken += piece
       } else if (attempt.written) {
         return attempt.finish()
@@ -56,7 +56,7 @@ export function createHttpLines(options: HttpLinesOptions): HttpLines {
     }
   }
 
-  async function requestPiece(attempt: Attempt, text: Pick<SpeechRequest, 'text' | 'previousText'>): Promise<void> {
+  async function requestPiece(attempt: Attempt, text: string, previousText: string): Promise<void> {
     const { line } = attempt
     const controller = new AbortController()
     line.onChange = () => {
@@ -67,7 +67,13 @@ export function createHttpLines(options: HttpLinesOptions): HttpLines {
     const speech = httpSpeech({
       url: speechUrl(endpoint, key.voiceId, 'stream/with-timestamps', { outputFormat: key.outputFormat }),
       headers,
-      request: { ...text, modelId: key.model, languageCode: key.language, voiceSettings: line.settings },
+      request: {
+        text,
+        modelId: key.model,
+        languageCode: key.language,
+        voiceSettings: line.settings,
+        previousText: takesPreviousText(key.model) ? previousText : undefined,
+      },
       fetch: ports.fetch,
       signal: controller.signal,
     })

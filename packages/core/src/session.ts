@@ -1,4 +1,4 @@
-import { BanterError, type PcmFormat, type ServerMessage, socketUrl } from '@banter/protocol'
+import { BanterError, isServedOnSockets, type PcmFormat, type ServerMessage, socketUrl } from '@banter/protocol'
 import { createActor, type InspectionEvent } from 'xstate'
 import { backoffMs } from './backoff.ts'
 import { type Contexts, createContexts } from './contexts.ts'
@@ -62,7 +62,12 @@ export function createSession(options: SessionOptions): Session {
       },
       delays: { backoff: ({ context }) => backoffMs(context.losses, ports.random) },
     }),
-    { id, clock: ports.clock, input: { websocket: options.websocket }, ...(inspect && { inspect }) },
+    {
+      id,
+      clock: ports.clock,
+      input: { websocket: options.websocket && isServedOnSockets(key.model) },
+      ...(inspect && { inspect }),
+    },
   )
   let state: SessionState = 'idle'
   actor.subscribe((snapshot) => {

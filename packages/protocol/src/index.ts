@@ -9,6 +9,7 @@ export {
   type SocketKind,
 } from './client-message.ts'
 export { parseEndpoint, redactUrl, type SocketQuery, type SpeechForm, socketUrl, speechUrl } from './endpoint.ts'
+export { isServedOnSockets, takesPreviousText } from './models.ts'
 export { isPcmFormat, type OutputFormat, PCM_SAMPLE_RATES, type PcmFormat, parseOutputFormat } from './output-format.ts'
 export { createPcmDecoder, type PcmDecoder, pcmBytes } from './pcm.ts'
 export {

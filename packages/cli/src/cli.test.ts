@@ -1,0 +1,158 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { exportFormats } from '@banter/lipsync'
+import { type Simulator, startSimulator, timedEngine } from '@banter/simulator'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+let simulator: Simulator
+let folder: string
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0, engine: timedEngine(), pace: 'instant' })
+  folder = await mkdtemp(join(tmpdir(), 'banter-cli-'))
+})
+afterAll(async () => {
+  await simulator.close()
+  await rm(folder, { recursive: true })
+})
+
+function start(...words: string[]) {
+  const env = { ...process.env, ELEVENLABS_BASE_URL: simulator.url }
+  return spawn(process.execPath, ['--conditions=banter-source', main, ...words], { env })
+}
+
+/** Runs the command to its end, with some standard input. */
+async function banter(words: string[], input = '') {
+  const child = start(...words)
+  child.stdin.end(input)
+  const [out, err, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.once('close', resolve)),
+  ])
+  return { out, err, code }
+}
+
+const alignment = { chars: ['H', 'i', '.'], charStartTimesMs: [0, 90, 180], charDurationsMs: [90, 90, 120] }
+
+describe('banter say', () => {
+  it('writes sound and a timeline of equal length', async () => {
+    const [wav, json] = [join(folder, 'a.wav'), join(folder, 'a.json')]
+    const { code, out } = await banter(['say', 'Well done, brave warrior!', '--out', wav, '--timeline', json])
+    expect(code).toBe(0)
+    expect(out).toMatch(/s of speech for 25 characters over websocket; first audio after \d+ ms\./)
+    const bytes = await readFile(wav)
+    const view = new DataView(bytes.buffer, bytes.byteOffset)
+    expect(bytes.subarray(0, 4).toString()).toBe('RIFF')
+    expect(view.getUint32(4, true)).toBe(bytes.length - 8)
+    const seconds = view.getUint32(40, true) / 2 / view.getUint32(24, true)
+    expect(view.getUint32(40, true)).toBe(bytes.length - 44)
+    expect(seconds).toBeGreaterThan(1)
+    const { metadata, mouthCues } = JSON.parse(await readFile(json, 'utf8'))
+    expect(metadata.duration).toBeCloseTo(seconds, 2)
+    expect(mouthCues.at(-1).end).toBe(metadata.duration)
+    const samples = Array.from({ length: (bytes.length - 44) / 2 }, (_, i) => view.getInt16(44 + i * 2, true))
+    expect(Math.max(...samples)).toBeGreaterThan(1000)
+  })
+
+  it('speaks standard input as it comes', async () => {
+    const { code, err } = await banter(['say', '-', '--voice', 'daniel'], 'The bridge is out. Take the ford.')
+    expect(code).toBe(0)
+    expect(err).toContain('bridge')
+  })
+
+  it.each([
+    [['say', 'Hi', '--voice', 'nobody'], 1, /^banter: There is no voice "nobody" at .* It has: .*\.\n$/],
+    [
+      ['say', 'Hi', '--endpoint', 'http://127.0.0.1:9'],
+      1,
+      /^banter: Nothing answers at http:\/\/127.0.0.1:9\. Start .*\n$/,
+    ],
+    [['say', 'Hi', '--endpoint', 'nonsense'], 1, /^banter: "nonsense" is not an address.*\n$/],
+    [['say', 'Hi', '--model', 'eleven_v0'], 1, /^banter: .*eleven_v0.*\n$/],
+    [['say', ' '], 2, /^banter: There is nothing to say: the text is empty\.\n$/],
+    [['say', '-'], 2, /^banter: There is nothing to say: the text is empty\.\n$/],
+    [['say'], 2, /missing required argument 'text'\nRun with --help/],
+    [['say', 'Hi', '--rig', 'x'], 2, /Allowed choices are oculus, rhubarb/],
+  ])('%j ends with %i and one clear line', async (words, code, message) => {
+    const run = await banter(words)
+    expect(run.err).toMatch(message)
+    expect(run.code).toBe(code)
+  })
+})
+
+describe('banter export', () => {
+  it.each(exportFormats)('writes %s from a file', async (format) => {
+    const file = join(folder, 'alignment.json')
+    await writeFile(file, JSON.stringify(alignment))
+    const { code, out } = await banter(['export', file, '--format', format])
+    expect(code).toBe(0)
+    expect(out.length).toBeGreaterThan(20)
+  })
+
+  it('reads standard input, and an answer of the service as it is', async () => {
+    const { out } = await banter(['export', '-'], JSON.stringify({ audio_base64: '', alignment }))
+    expect(JSON.parse(out)).toMatchObject({ metadata: { text: 'Hi.', duration: 0.3 } })
+  })
+
+  const story = fileURLToPath(new URL('../../../../shared/recordings/story-en.http-alignment.json', import.meta.url))
+  it.skipIf(!existsSync(story)).each(exportFormats)(
+    'writes %s from a recorded story (skipped where the recordings are absent)',
+    async (format) => {
+      const file = join(folder, `story.${format}`)
+      const { code } = await banter(['export', story, '--format', format, '--out', file])
+      expect(code).toBe(0)
+      expect((await readFile(file, 'utf8')).split('\n').length).toBeGreaterThan(1000)
+    },
+  )
+
+  it.each([
+    ['not JSON', 'hello', /is not an alignment\. It is not JSON\./],
+    ['JSON of something else', '{"a":1}', /is not an alignment\./],
+    ['JSON of nothing', 'null', /is not an alignment\./],
+  ])('%s is refused in one line', async (_, input, message) => {
+    const { code, err } = await banter(['export', '-'], input)
+    expect(code).toBe(2)
+    expect(err).toMatch(message)
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+})
+
+describe('banter simulate', () => {
+  it('serves until it is interrupted, and leaves the port free', async () => {
+    const child = start('simulate', '--port', '0', '--engine', 'timed')
+    const address = await new Promise<string>((resolve) => {
+      child.stdout.on('data', (data) => {
+        const found = /http:\/\/\S+\d/.exec(String(data))
+        if (found) resolve(found[0])
+      })
+    })
+    expect((await fetch(`${address}/v1/voices`, { headers: { 'xi-api-key': 'any' } })).status).toBe(200)
+    child.kill('SIGINT')
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
+    await expect(fetch(`${address}/v1/voices`)).rejects.toThrow()
+  })
+
+  it('says plainly that a port is taken', async () => {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    const { code, err } = await banter(['simulate', '--port', String(port)])
+    server.close()
+    expect(code).toBe(1)
+    expect(err).toContain(`Port ${port}`)
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+})
+
+it('--help tells of every command', async () => {
+  const { code, out } = await banter(['--help'])
+  expect(code).toBe(0)
+  for (const command of ['say', 'export', 'simulate']) expect(out).toContain(command)
+})
