@@ -290,6 +290,16 @@ describe('a character that is busy', () => {
     ])
   })
 
+  it('lets none of its queue begin when it is stopped', async () => {
+    const { mira, log, play, spoken } = setUp()
+    mira.say('One two')
+    mira.say('Three', { whenBusy: 'queue' })
+    spoken(0).speak()
+    await play(100)
+    mira.stop()
+    expect(log.slice(-2)).toEqual(['mira-2 ended stopped', 'mira-1 ended stopped'])
+  })
+
   it('finishes its sentence', async () => {
     const { mira, play, spoken } = setUp()
     const first = mira.say('Oh, Bo is here. He waits. He hopes.')

@@ -138,6 +138,7 @@ export function createStage(options: StageOptions): Stage {
       lines = [...lines, performance]
       emit({ type: 'said', performance })
       giveTurns()
+      setVolumes()
     },
     onOver(performance) {
       lines = lines.filter((line) => line !== performance)

@@ -73,7 +73,9 @@ export function speech(text: string, startMs = 0, timed = true, level = 0): Spee
 export interface TestLine extends Utterance {
   readonly options: SayOptions
   readonly heardMs: number | null
-  /** Speaks all of its text and ends. */
+  /** What was not spoken yet. */
+  readonly rest: string
+  /** Speaks the rest of its text and ends. */
   speak(): void
   /** Speaks a stretch of text, following what was spoken before. */
   speakPart(text: string, timed?: boolean, level?: number): void
@@ -98,6 +100,7 @@ export function createTestCast(characters = ['mira', 'bram', 'guard']): TestCast
     let text = typeof source === 'string' ? source : ''
     let state: UtteranceState = 'opening'
     let speechMs = 0
+    let spokenTo = 0
     let heardMs: number | null = null
     let pipe = createPipe<SpeechChunk>()
     const done = Promise.withResolvers<UtteranceReport>()
@@ -145,6 +148,9 @@ export function createTestCast(characters = ['mira', 'bram', 'guard']): TestCast
       get heardMs() {
         return heardMs
       },
+      get rest() {
+        return text.slice(spokenTo)
+      },
       interrupt: () => finish('interrupted'),
       heard(ms) {
         heardMs = ms
@@ -153,10 +159,11 @@ export function createTestCast(characters = ['mira', 'bram', 'guard']): TestCast
         state = 'speaking'
         const chunk = speech(part, speechMs, timed, level)
         speechMs += part.length * CHAR_MS
+        spokenTo += part.length
         pipe.push(chunk)
       },
       speak() {
-        line.speakPart(text)
+        line.speakPart(line.rest)
         finish('completed')
       },
       complete: () => finish('completed'),

@@ -1,0 +1,160 @@
+import { type Cast, type CastOptions, createCast } from '@banter/core'
+import { type SimulatorOptions, startSimulator, timedEngine } from '@banter/simulator'
+import { AudioContext } from 'node-web-audio-api'
+import { afterEach, expect, it } from 'vitest'
+import { createStage, type Stage } from './stage.ts'
+
+// The whole way: a voice service, a cast, sound on a device that nobody hears; in real time.
+const unheard = { sinkId: { type: 'none' } } as AudioContextOptions
+const characters = { mira: { voiceId: 'EXAVITQu4vr4xnSDxMaL' }, bram: { voiceId: 'nPczCjzI2devNBz1zQrb' } }
+
+let context: BaseAudioContext & { close(): Promise<void> }
+let cast: Cast
+let stage: Stage
+let log: string[]
+let closeSimulator: () => Promise<void>
+
+async function setUp(service: Partial<SimulatorOptions> = {}, options: Partial<CastOptions> = {}): Promise<void> {
+  const simulator = await startSimulator({ port: 0, engine: timedEngine(), pace: 'instant', ...service })
+  closeSimulator = simulator.close
+  context = new AudioContext(unheard) as unknown as typeof context
+  cast = createCast({ endpoint: simulator.url, auth: { apiKey: 'any' }, characters, ...options })
+  stage = createStage({ cast, audioContext: context })
+  log = []
+  stage.observe((event) => {
+    const { captions, character } = event.performance
+    if (event.type === 'word') log.push(`${character} ${captions.words[event.word]?.text}`)
+    else if (event.type === 'marker') log.push(`${character} {${event.marker.name}}`)
+    else log.push(`${character} ${event.type}`)
+  })
+}
+
+afterEach(async () => {
+  await stage.close()
+  await cast.close()
+  await closeSimulator()
+  await context.close()
+})
+
+/** Runs frames of a game until something is so. */
+async function until(isSo: () => boolean, seen = () => {}): Promise<void> {
+  const began = performance.now()
+  while (!isSo()) {
+    if (performance.now() - began > 8000) throw new Error('It did not come to be in 8 s.')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    stage.tick()
+    seen()
+  }
+}
+
+it('a line is spoken, heard word by word, and its mouth closes', async () => {
+  await setUp()
+  const mira = stage.character('mira')
+  const line = mira.say('Halt! {point} Who goes there?')
+  const mouths = new Set<string>()
+  await until(
+    () => line.state === 'ended',
+    () => mouths.add(mira.mouth()),
+  )
+  expect(log).toEqual([
+    'mira said',
+    'mira started',
+    'mira Halt!',
+    'mira {point}',
+    'mira Who',
+    'mira goes',
+    'mira there?',
+    'mira ended',
+  ])
+  expect(mouths.size).toBeGreaterThanOrEqual(4)
+  expect(mira.mouth()).toBe('X')
+  const { status, heard, delivered } = await line.done
+  expect([status, heard?.chars]).toEqual(['completed', 'Halt! Who goes there?'.length])
+  expect(heard?.ms).toBeCloseTo(delivered.ms, 0)
+})
+
+it('the lips close where a word is heard to begin with closed lips', async () => {
+  await setUp()
+  const line = stage.character('mira').say('Mama, papa, baby.')
+  await until(() => line.state === 'ended')
+  for (const { startMs, endMs } of line.captions.words) {
+    const shown = line.timeline.cues.filter((cue) => cue.endMs > startMs - 60 && cue.startMs < endMs)
+    expect(shown.map(({ viseme }) => viseme)).toContain('A')
+  }
+})
+
+it('text is heard while it is being written', async () => {
+  await setUp()
+  async function* text() {
+    for (const piece of ['Well ', 'met, {wa', 've} my ', 'friend. ']) {
+      yield piece
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  const line = stage.character('mira').say(text())
+  await until(() => line.state === 'ended')
+  expect(log.slice(1)).toEqual([
+    'mira started',
+    'mira Well',
+    'mira met,',
+    'mira {wave}',
+    'mira my',
+    'mira friend.',
+    'mira ended',
+  ])
+})
+
+it('a lost connection is not heard', async () => {
+  await setUp({ faults: [{ type: 'drop', atFrame: 2 }], pace: { firstByteMs: 0, realtimeFactor: 8 } })
+  const line = stage.character('mira').say('One two three. Four five six. Seven eight nine.')
+  await until(() => line.state === 'ended')
+  const { status, resumes } = await line.done
+  expect([status, resumes]).toEqual(['completed', 1])
+  expect(log.filter((entry) => / \w+\.?$/.test(entry)).join(' ')).toBe(
+    'mira said mira started mira One mira two mira three. mira Four mira five mira six. mira Seven mira eight mira nine. mira ended',
+  )
+})
+
+it('a line that no voice may speak is read', async () => {
+  await setUp({ apiKeys: ['another'] })
+  const line = stage.character('mira').say('One two')
+  const mouths = new Set<string>()
+  await until(
+    () => line.state === 'failed' && stage.performances.length === 0,
+    () => mouths.add(line.mouth()),
+  )
+  expect(log).toEqual(['mira said', 'mira failed', 'mira started', 'mira One', 'mira two', 'mira ended'])
+  expect([...mouths]).toEqual(['X'])
+  expect((await line.done).error?.code).toBe('unauthorized')
+})
+
+it('an interrupted line tells what was heard', async () => {
+  await setUp()
+  const mira = stage.character('mira')
+  const first = mira.say('One two three four five six seven eight')
+  await until(() => first.word() === 3)
+  mira.say('Hush')
+  const { status, heard, text } = await first.done
+  expect(status).toBe('interrupted')
+  expect(text.slice(0, heard?.chars)).toMatch(/^One two three f?o?u?r?$|^One two three $/)
+  await until(() => mira.performance === null)
+  expect(log.slice(-3)).toEqual(['mira started', 'mira Hush', 'mira ended'])
+})
+
+it('without sound, lips and captions go by the clock', async () => {
+  await setUp()
+  const mute = createStage({ cast, audioContext: null })
+  const line = mute.character('bram').say('Well met')
+  const words = new Set([line.word()])
+  const mouths = new Set<string>()
+  await until(
+    () => line.state === 'ended',
+    () => {
+      words.add(line.word())
+      mouths.add(line.mouth())
+    },
+  )
+  expect([...words]).toEqual([-1, 0, 1])
+  expect(mouths.size).toBeGreaterThan(2)
+  await mute.close()
+})
