@@ -1,7 +1,7 @@
 import type { ArtPiece, Point } from './svg.ts'
 
 /** How a layer moves: with the ground, the breathing body, or the head; the eyes' parts have motions of their own. */
-export type LayerPart = 'still' | 'body' | 'head' | 'irises' | 'lids' | 'brows'
+type LayerPart = 'still' | 'body' | 'head' | 'irises' | 'lids' | 'brows'
 
 export type FigureLayer = {
   readonly piece: ArtPiece

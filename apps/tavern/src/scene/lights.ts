@@ -57,8 +57,8 @@ export function createLights(scene: Scene, calm: boolean): Lights {
 
   const random = createRandom(17)
   const stars = Array.from({ length: 9 }, (_, index) => {
-    const x = index % 2 === 0 ? 786 + random() * 110 : 458 + random() * 60
-    const star = glow({ x, y: 152 + random() * 56, size: 9, tint: 0xdcecff, alpha: 0.5, depth: depth.back + 1 })
+    const x = index % 2 === 0 ? 806 + random() * 76 : 462 + random() * 60
+    const star = glow({ x, y: 168 + random() * 40, size: 9, tint: 0xdcecff, alpha: 0.5, depth: depth.back + 1 })
     return { star, phase: random() * 6 }
   })
 

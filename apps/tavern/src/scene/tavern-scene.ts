@@ -39,7 +39,11 @@ export class TavernScene extends Scene {
     player.container.setDepth(depth.player)
     const viewport = createViewport(this)
     this.input.on('pointerdown', (pointer: Input.Pointer) => player.walkTo(pointer.worldX))
-    this.events.once('shutdown', () => viewport.destroy())
+    this.events.once('shutdown', () => {
+      this.#stage = undefined
+      viewport.destroy()
+    })
+    this.cameras.main.fadeIn(500, 22, 12, 22)
     const cursors = this.input.keyboard?.createCursorKeys()
     this.#stage = { room, characters: [mira, bram, osk], player, viewport, cursors }
   }

@@ -48,7 +48,7 @@ export const torso =
     rect(-48, 109, 13, 5, '#3f8a84', { rx: 2, ...ink, 'stroke-width': 1 }),
   )
 
-export const sleeve = (side: 1 | -1) =>
+const sleeve = (side: 1 | -1) =>
   group(
     { filter: 'url(#cloth)' },
     group(
