@@ -1,1 +1,12 @@
-export {}
+export { type BanterOptions, BanterPlugin } from './banter-plugin.ts'
+export { banterPlugins } from './banter-plugins.ts'
+export { BanterScenePlugin } from './banter-scene-plugin.ts'
+export type { BubbleStyle } from './bubble/bubble-style.ts'
+export type { Followed } from './bubble/followed.ts'
+export { type BubbleLine, SpeechBubble, type SpeechBubbleOptions } from './bubble/speech-bubble.ts'
+export { type Hearing, hearingAt, type Place, type SpatialOptions } from './hearing.ts'
+export type { MouthDriver } from './mouths/mouth-driver.ts'
+export { type MouthFrames, mouthFrames } from './mouths/mouth-frames.ts'
+export { mouthSpine, type SpineLike } from './mouths/mouth-spine.ts'
+export { mouthTextures } from './mouths/mouth-textures.ts'
+export type { Speaker, SpeakerOptions } from './speaker.ts'

@@ -1,0 +1,52 @@
+import type { Cameras } from 'phaser'
+import { readableOn } from './colour.ts'
+
+/** How a speech bubble looks. Colours are `0xrrggbb`, sizes pixels of the game's canvas, whatever the camera's zoom. */
+export interface BubbleStyle {
+  /** Default: a 27th of the view's height, at least 16 (gameaccessibilityguidelines.com: 40 at 1080p for this much text). */
+  fontSize?: number
+  fontFamily?: string
+  /** Of the speaker: the name and the word that is heard; darkened where it could not be read. */
+  colour?: number
+  paper?: number
+  /** Of words that were heard. */
+  ink?: number
+  /** Of words to come. */
+  faint?: number
+  /** The longest line in widths of an average letter; default 36. */
+  maxChars?: number
+  /** Longer texts turn pages with the voice; default 3. */
+  maxLines?: number
+}
+
+export interface FullBubbleStyle extends Required<BubbleStyle> {
+  margin: number
+  padding: number
+  radius: number
+  tail: number
+  lineHeight: number
+}
+
+/** The style with its defaults, for a view. */
+export function fullBubbleStyle(
+  style: BubbleStyle,
+  { height }: Pick<Cameras.Scene2D.Camera, 'height'>,
+): FullBubbleStyle {
+  const { paper = 0xfdf6e6, colour = 0xb2431f, fontSize = Math.max(16, Math.round(height / 27)) } = style
+  return {
+    fontFamily: '"Atkinson Hyperlegible", Nunito, "Segoe UI", system-ui, sans-serif',
+    ink: 0x2c2019,
+    faint: 0x857463,
+    maxChars: 36,
+    maxLines: 3,
+    ...style,
+    paper,
+    fontSize,
+    colour: readableOn(paper, colour),
+    margin: Math.round(fontSize * 0.6),
+    padding: Math.round(fontSize * 0.8),
+    radius: Math.round(fontSize * 0.85),
+    tail: Math.round(fontSize * 0.95),
+    lineHeight: Math.round(fontSize * 1.4),
+  }
+}

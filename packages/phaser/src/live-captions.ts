@@ -1,0 +1,51 @@
+import type { Performance } from '@banter/stage'
+
+/** What is said, where screen readers find it: they cannot read a canvas (phaserjs/phaser#7294). */
+export interface LiveCaptions {
+  /** Tells of a line, or of how it went on. */
+  tell(performance: Performance, title: string, over: boolean): void
+  destroy(): void
+}
+
+const KEPT_LINES = 8
+const SENTENCE_END = /[.!?…。！？][^\p{L}\p{N}]*$/u
+// Read, but not seen; `display: none` would be neither.
+const HIDDEN =
+  'position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
+
+/** @param parent The document's own body, as the canvas may stand in an element of any size. */
+export function createLiveCaptions(parent: HTMLElement): LiveCaptions {
+  const document = parent.ownerDocument
+  const region = document.createElement('div')
+  region.setAttribute('role', 'log')
+  region.setAttribute('aria-live', 'polite')
+  region.setAttribute('style', HIDDEN)
+  parent.append(region)
+  const lines = new WeakMap<Performance, { element: HTMLElement; seen: string; told: number }>()
+
+  function lineOf(performance: Performance, title: string) {
+    const known = lines.get(performance)
+    if (known) return known
+    const element = document.createElement('p')
+    element.textContent = `${title}: `
+    const line = { element, seen: '', told: 0 }
+    lines.set(performance, line)
+    return line
+  }
+
+  return {
+    tell(performance, title, over) {
+      const line = lineOf(performance, title)
+      const { text } = performance.captions
+      // A text that is still being written is told sentence by sentence, not word by word.
+      const settled = over || text === line.seen || SENTENCE_END.test(text)
+      line.seen = text
+      if (!settled || text.length <= line.told) return
+      line.element.append(text.slice(line.told))
+      line.told = text.length
+      if (!line.element.isConnected) region.append(line.element)
+      while (region.childElementCount > KEPT_LINES) region.firstElementChild?.remove()
+    },
+    destroy: () => region.remove(),
+  }
+}
