@@ -15,7 +15,7 @@ export const bram: Figure = {
   mouth: { piece: bramMouth, at: { x: 2, y: 29 } },
   layers: [
     {
-      piece: { key: 'bram-seat', box: { x: -90, y: 110, width: 180, height: 110 }, defs, body: seat + legs },
+      piece: { key: 'bram-seat', box: { x: -90, y: 110, width: 180, height: 110 }, defs, body: seat },
       part: 'still',
     },
     { piece: { key: 'bram-torso', box: { x: -90, y: 24, width: 180, height: 140 }, defs, body: torso }, part: 'body' },
@@ -24,6 +24,7 @@ export const bram: Figure = {
     { piece: { key: 'bram-face', box: head, defs, body: face }, part: 'head' },
     { piece: lids(eyes), part: 'lids' },
     { piece: { key: 'bram-brows', box: eyes.box, body: brows }, part: 'brows' },
+    { piece: { key: 'bram-legs', box: { x: -90, y: 110, width: 180, height: 110 }, defs, body: legs }, part: 'still' },
     {
       piece: { key: 'bram-lute', box: { x: -90, y: 30, width: 210, height: 150 }, defs, body: lute + armFret },
       part: 'body',

@@ -13,32 +13,40 @@ export const seat =
     opacity: 0.7,
   })
 
-export const legs =
-  group(
-    { filter: 'url(#cloth)' },
-    // The far leg hangs straight, the near one is drawn up with its heel on the hoop.
-    path('M 6 128 C 30 120 56 128 62 142 C 66 154 60 164 58 176 L 34 176 C 32 166 32 160 26 156 Z', 'url(#hose)', ink),
-    path(
-      'M 33 172 L 60 172 C 62 186 62 194 74 202 C 78 206 76 211 70 211 L 34 211 C 32 198 32 184 33 172 Z',
-      'url(#boot)',
-      ink,
-    ),
-    path('M 30 168 C 40 164 54 164 63 168 L 62 178 C 52 174 40 174 32 178 Z', '#a56a3e', ink),
-  ) +
-  group(
-    { filter: 'url(#cloth)' },
-    path(
-      'M 4 128 C -22 120 -50 126 -58 140 C -62 152 -56 162 -54 172 L -28 174 C -26 164 -24 158 -16 156 Z',
-      'url(#hose)',
-      ink,
-    ),
-    path(
-      'M -57 168 L -28 170 C -28 184 -26 192 -26 211 L -66 211 C -74 211 -76 205 -70 202 C -58 196 -58 184 -57 168 Z',
-      'url(#boot)',
-      ink,
-    ),
-    path('M -61 164 C -50 160 -36 161 -25 166 L -26 176 C -38 171 -50 171 -60 174 Z', '#a56a3e', ink),
+/** One leg from the knee, which points at the viewer, down to the boot. */
+const leg = (side: 1 | -1) => {
+  const mirrored = (...shapes: readonly string[]) => group({ transform: `translate(2 0) scale(${side} 1)` }, ...shapes)
+  return (
+    group(
+      { filter: 'url(#cloth)' },
+      mirrored(
+        path(
+          'M 14 152 C 12 130 54 126 58 148 C 59 160 53 172 52 186 L 26 186 C 24 174 15 166 14 152 Z',
+          'url(#hose)',
+          ink,
+        ),
+      ),
+    ) +
+    mirrored(
+      line('M 24 146 C 32 138 44 138 50 144', '#a85a6a', 2.2, { opacity: 0.5 }),
+      line('M 30 164 C 34 168 42 168 48 163', '#2a1024', 1.4, { opacity: 0.7 }),
+    ) +
+    group(
+      { filter: 'url(#cloth)' },
+      mirrored(
+        path(
+          'M 25 184 L 54 184 C 55 194 57 199 67 203 C 73 206 72 211 66 211 L 27 211 C 25 202 24 192 25 184 Z',
+          'url(#boot)',
+          ink,
+        ),
+        path('M 21 178 C 32 174 46 174 58 178 L 57 190 C 46 186 33 186 22 190 Z', '#a56a3e', ink),
+      ),
+    ) +
+    mirrored(line('M 34 200 C 42 203 52 203 60 206', '#2c1712', 1.2, { opacity: 0.6 }))
   )
+}
+
+export const legs = leg(-1) + leg(1)
 
 export const torso =
   group(
