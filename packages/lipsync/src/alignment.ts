@@ -36,25 +36,29 @@ const ROUNDING_MS = 1
  *   duration, or a clock that starts over.
  */
 export function readAlignment(input: unknown, after?: TimedChar): TimedChar[] {
-  const { chars, startsMs, endsMs } = readShape(input)
+  const { chars, starts, ends, endsAreDurations, unitMs } = readShape(input)
   const out: TimedChar[] = []
   let floorMs = after?.startMs ?? 0
   for (let i = 0; i < chars.length; i++) {
     const char = chars[i]
-    const startMs = startsMs[i]
-    const endMs = endsMs[i]
+    const start = starts[i]
+    const end = ends[i]
     if (typeof char !== 'string') throw invalid(`element ${i} of its characters is ${describe(char)}, not a string`)
-    if (!isTime(startMs) || !isTime(endMs)) throw invalid(`the times of element ${i} are not finite numbers`)
-    if (endMs < startMs - ROUNDING_MS) throw invalid(`the duration of element ${i} is negative`)
-    if (startMs < floorMs - LARGEST_STEP_BACK_MS)
+    if (!isTime(start) || !isTime(end)) throw invalid(`the times of element ${i} are not finite numbers`)
+    const ownMs = start * unitMs
+    const durationMs = endsAreDurations ? end : end * unitMs - ownMs
+    if (durationMs < -ROUNDING_MS) throw invalid(`the duration of element ${i} is negative`)
+    if (ownMs < floorMs - LARGEST_STEP_BACK_MS)
       throw invalid(
-        `element ${i} starts at ${Math.round(startMs)} ms, after one at ${Math.round(floorMs)} ms; times must run from the start of ` +
+        `element ${i} starts at ${Math.round(ownMs)} ms, after one at ${Math.round(floorMs)} ms; times must run from the start of ` +
           'the speech (add the offset of each part to its times)',
       )
-    floorMs = Math.max(floorMs, startMs)
-    out.push({ char, startMs: floorMs, endMs: Math.max(floorMs, endMs) })
+    floorMs = Math.max(floorMs, ownMs)
+    const element = { char, startMs: floorMs, endMs: Math.max(floorMs, ownMs + durationMs) }
+    const last = out[i - 1]
+    if (last) out[i - 1] = fitted(last, element)
+    out.push(element)
   }
-  for (let i = 0; i + 1 < out.length; i++) out[i] = fitted(out[i] as TimedChar, out[i + 1] as TimedChar)
   return out
 }
 
@@ -66,24 +70,26 @@ export function fitted(element: TimedChar, next: TimedChar): TimedChar {
 }
 
 interface Columns {
-  chars: readonly unknown[]
-  startsMs: readonly unknown[]
-  endsMs: readonly unknown[]
+  readonly chars: readonly unknown[]
+  readonly starts: readonly unknown[]
+  readonly ends: readonly unknown[]
+  readonly endsAreDurations: boolean
+  readonly unitMs: number
 }
 
 function readShape(input: unknown): Columns {
   if (typeof input !== 'object' || input === null) throw invalid(`it is ${describe(input)}, not an object`)
   const fields = input as Partial<Record<keyof Alignment | keyof HttpAlignment, unknown>>
   if (Array.isArray(fields.chars)) {
-    const startsMs = column(fields.charStartTimesMs, 'charStartTimesMs', fields.chars.length)
-    const durations = column(fields.charDurationsMs, 'charDurationsMs', fields.chars.length)
-    return { chars: fields.chars, startsMs, endsMs: durations.map((ms, i) => add(startsMs[i], ms)) }
+    const starts = column(fields.charStartTimesMs, 'charStartTimesMs', fields.chars.length)
+    const ends = column(fields.charDurationsMs, 'charDurationsMs', fields.chars.length)
+    return { chars: fields.chars, starts, ends, endsAreDurations: true, unitMs: 1 }
   }
   if (Array.isArray(fields.characters)) {
     const { length } = fields.characters
     const starts = column(fields.character_start_times_seconds, 'character_start_times_seconds', length)
     const ends = column(fields.character_end_times_seconds, 'character_end_times_seconds', length)
-    return { chars: fields.characters, startsMs: starts.map(toMs), endsMs: ends.map(toMs) }
+    return { chars: fields.characters, starts, ends, endsAreDurations: false, unitMs: 1000 }
   }
   throw invalid('it has neither an array `chars` (milliseconds) nor an array `characters` (seconds)')
 }
@@ -94,9 +100,7 @@ function column(value: unknown, name: string, length: number): readonly unknown[
   return value
 }
 
-const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
-const toMs = (seconds: unknown): unknown => (typeof seconds === 'number' ? seconds * 1000 : seconds)
-const add = (a: unknown, b: unknown): unknown => (typeof a === 'number' && typeof b === 'number' ? a + b : Number.NaN)
+const isTime = (value: unknown): value is number => Number.isFinite(value)
 const describe = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value
 const invalid = (what: string): TypeError => new TypeError(`This is not an alignment: ${what}.`)

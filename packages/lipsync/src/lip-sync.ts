@@ -46,6 +46,29 @@ const CONTEXT = 4
  * @throws TypeError when an option is not what it may be.
  */
 export function createLipSync(options?: TimelineOptions): LipSync {
+  const speech = createSpeech(options)
+  return {
+    push(alignment) {
+      speech.add(alignment)
+      speech.show()
+    },
+    end: speech.end,
+    timeline: speech.timeline,
+    get finalMs() {
+      return speech.finalMs
+    },
+  }
+}
+
+interface Speech {
+  add(alignment: Alignment | HttpAlignment): void
+  show(): void
+  end(durationMs?: number): void
+  readonly timeline: Timeline
+  readonly finalMs: number
+}
+
+function createSpeech(options?: TimelineOptions): Speech {
   const settings = readOptions(options)
   const { rig, motion, leadMs } = settings
   const reader = createSoundReader(settings.timing, settings.pronounce)
@@ -57,30 +80,29 @@ export function createLipSync(options?: TimelineOptions): LipSync {
   /** The strokes of all words told; those before `firm` never change again. */
   const track: Stroke[] = []
   let firm = 0
+  /** The first stroke that may differ from what is shown. */
+  let changed = 0
   const cues: Cue[] = []
   let finalMs = 0
   let ended = false
 
-  function push(alignment: Alignment | HttpAlignment): void {
+  function add(alignment: Alignment | HttpAlignment): void {
     const added = readAlignment(alignment, elements.at(-1))
     if (ended) return
     const last = elements.at(-1)
     if (last && added[0]) elements[elements.length - 1] = fitted(last, added[0])
-    for (const element of added) {
-      elements.push(element)
-      text += element.char
-    }
-    const unchanged = Math.max(0, firm - CONTEXT)
+    for (const element of added) elements.push(element)
+    text += added.map(({ char }) => char).join('')
     const told = reader.read(elements, reading, false)
     reading = told.state
     for (const word of told.words) addWord(track, word)
     finalMs = Math.max(finalMs, Math.floor(reader.settledMs(elements, reading) - leadMs - motion.reachMs))
     while (firm < track.length && (track[firm]?.endMs ?? 0) <= finalMs) firm++
-    show(unchanged)
   }
 
-  /** Shows the track from a stroke on, with what is read of words that are not told yet, closed to rest. */
+  /** Shows what is new of the track, with what is read of words that are not told yet, closed to rest. */
   function show(from: number, lengthMs?: number): void {
+    changed = Math.max(0, firm - CONTEXT)
     const strokes = track.slice(from)
     for (const word of reader.read(elements, reading, true).words) addWord(strokes, word)
     const spokenMs = strokes.at(-1)?.endMs ?? 0
@@ -108,7 +130,10 @@ export function createLipSync(options?: TimelineOptions): LipSync {
   }
 
   return {
-    push,
+    add,
+    show: () => {
+      if (!ended) show(changed)
+    },
     end(durationMs) {
       const lengthMs = durationMs === undefined ? settings.durationMs : readMs(durationMs, 'durationMs')
       ended = true
@@ -134,8 +159,8 @@ export function createLipSync(options?: TimelineOptions): LipSync {
  * @throws TypeError when the input is no alignment or an option is not what it may be.
  */
 export function createTimeline(alignment: Alignment | HttpAlignment, options?: TimelineOptions): Timeline {
-  const lips = createLipSync(options)
-  lips.push(alignment)
-  lips.end()
-  return lips.timeline
+  const speech = createSpeech(options)
+  speech.add(alignment)
+  speech.end()
+  return speech.timeline
 }

@@ -41,7 +41,8 @@ const LEAD_MS = 30
 export function readOptions(options: TimelineOptions = {}): Settings {
   if (typeof options !== 'object' || options === null) throw new TypeError('The options are not an object.')
   const rig = readRig(options.rig ?? 'oculus')
-  const timing = timingProfiles[options.timing ?? 'elevenlabs']
+  const name = options.timing ?? 'elevenlabs'
+  const timing = Object.hasOwn(timingProfiles, name) ? timingProfiles[name] : undefined
   if (!timing) throw new TypeError(`The timing is '${options.timing}'; it can be 'elevenlabs' or 'exact'.`)
   const minHoldMs = readMs(options.minHoldMs ?? MIN_HOLD_MS, 'minHoldMs', 500)
   const leadMs = readMs(options.leadMs ?? LEAD_MS, 'leadMs', 500)

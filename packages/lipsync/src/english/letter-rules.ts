@@ -21,6 +21,7 @@ V.*;ay;s?$;EY -
 ;al;k;AO -
 ;al;(d|t|most|so|read|ways);AO L
 ;al;(m|f|ves?$);AA -
+(r|k|t|n|p)w;ar;ds?$;- ER
 ;ar;e(s|d|ful|fully|less)?$;EH R
 (^|[^aeiou])qu;ar;;AO R
 w;ar;;AO R
@@ -31,7 +32,7 @@ V.*C;ar;(d|ds|s|ly)?$;- ER
 ;ar;;AA R
 (w|wh|qu);a;(t|s|n|d|l|sh|tch);AA
 ;a;nge;EY
-;a;ste(s|d|r|rs)?$;EY
+;a;ste(s|d|ful)?$;EY
 ;a;(ti|ci)o;EY
 ;a;tion;EY
 V.*C;a;ble;AX
@@ -69,7 +70,8 @@ s;ch;o;K -
 ;ee;r;IH -
 ;ee;;IY -
 ^(h|d|br|l|thr|tr|dr|r|st|spr|inst|ah);ea;d($|[sy]|ed|ing|e[nr]|l|i);EH -
-(h|d|w|l|m|f|br);ea;(lth|th|v[yen]|ther|sure|nt|pon);EH -
+(h|d|w|l|m|f|br);ea;(lth|th|v(y|en)|ther|sure|nt|pon);EH -
+h;ear;t;AA - R
 ;ear;(s|ed|ing)?$;IH - R
 b;ear;d;IH - R
 ;ear;C;ER - -
@@ -103,7 +105,7 @@ V.*C;e;(ly|ful|fully|ment|ments|less|ness|some|thing|where|body)$;-
 ^(b|d|r|pr);e;C[aeiouy];IH
 ^(b|d|r|pr);e;(tw|st[or]|tr|fr|gr|pr|pl|sp|sc|fl|cl);IH
 ;e;Ce$;IY
-V.*C;e;(n|ns|l|ls|nt|nts|nce|ncy|ntly|t|ts|ss|st)$;AX
+V.*C;e;(n|ns|ned|ning|l|ls|led|ling|nt|nts|nce|ncy|ntly|t|ts|ss|st)$;AX
 ;eo;$;IY OW
 ;e;;EH
 ;ff;;- F
@@ -127,6 +129,7 @@ r;h;;-
 ;ign;(s|ed|ing)?$;AY - N
 ;iew;;Y+UW - -
 ^C+;ie;(s|d)?$;AY -
+pl;ie;(s|d|r)$;AY -
 ;ie;(s|d)?$;IY -
 ;i;er;IY
 ^C+;ie;(n|t);AY AX
@@ -139,6 +142,7 @@ r;h;;-
 ;ir;;ER -
 ^C*;i;(ld|nd|lds|nds)(er|ing|ly)?$;AY
 V.*;i;nd$;AY
+^(al|arr|surv|rev|depr|contr|adv|dev);i;(ve|ces?)(s|d)?$;AY
 V.*C;i;(ve|ces?|ne|te)$;IH
 ;ique;s?$;IY K - -
 ;i;C(es?|ed|ers?|ely|ement)$;AY
@@ -185,7 +189,8 @@ V.*;our;s?$;ER - -
 j;our;;ER - -
 ;our;;AO - R
 (gr|s|c);ou;p;UW -
-(thr|y|w|r);ou;(gh|th|nd$|te);UW -
+(thr|y|w|r);ou;(gh|th|te);UW -
+w;ou;nd;UW -
 ;ou;(ch$|ng|ble|ntr|sin|ple);AH -
 ;ou;;AW -
 ^(l|sl|bl|fl|gl|sn|kn|sh|gr|thr|m|st);ow;;OW -
@@ -215,7 +220,7 @@ m;o;(n[ekt]|nday);AH
 ;o;(ther|ven|zen);AH
 (l|d|gl|sh);o;ve;AH
 ^s;o;ns?$;AH
-;o;(ng|ff|ss|st|th|gs?$);AO
+;o;(ng|ff|sse?s?$|st|th|gs?$);AO
 V.*C;o;(n|ns|m|ms|l|ls|t|ts|p|ps|ned|ning)$;AX
 ;o;(ti|ci|si)o;OW
 ;o;[cmt]ean;OW
@@ -242,7 +247,7 @@ V;sure;;ZH ER - -
 ;sch;;S K -
 ;sc;[eiy];S -
 ;ss;;- S
-;st;(le|les|led|en|ens|ened|ening)$;S -
+;st;(le|les|led|ling|en|ens|ened|ening)$;S -
 ;s;;S
 ;tch;;- CH -
 ;the;(s|d)?$;DH - -

@@ -55,6 +55,7 @@ doing D UW IH NG -
 done D AH N -
 door D AO - R
 dragon D R AE G AX N
+eager IY - G ER -
 early ER - - L IY
 earth ER - - TH -
 echo EH K - OW
@@ -183,9 +184,12 @@ says S EH - Z
 secret S IY K R AX T
 see S IY -
 seven S EH V AX N
+shall SH - AE - L
 she SH - IY
 shoe SH - UW -
 shoulder SH - OW - L D ER -
+silence S AY L AX N S -
+silent S AY L AX N T
 silver S IH L V ER -
 so S OW
 some S AH M -
@@ -244,6 +248,7 @@ was W AA Z
 water W AO T ER -
 we W IY
 weapon W EH - P AX N
+welcome W EH L K AX M -
 were W ER - -
 what W - AH T
 where W - EH R -

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { readAlignment } from './alignment.ts'
+import { aligned, spoken } from './test-support.ts'
+import { nextWord } from './words.ts'
+
+function wordsOf(chars: readonly string[], complete = true): string[] {
+  const elements = readAlignment(aligned(...chars.map((char) => [char, 50] as const)))
+  const words: string[] = []
+  for (let word = nextWord(elements, 0, complete); word; word = nextWord(elements, word.end, complete))
+    words.push(word.letters.join(''))
+  return words
+}
+
+describe('words', () => {
+  test.each([
+    ["Don't stop, it’s 3.5 m.", ["don't", 'stop', "it's", '3.5', 'm']],
+    ["'Round the dogs' house", ['round', 'the', 'dogs', 'house']],
+    ['half-page — “quoted”… 🌳 end', ['half', 'page', 'quoted', 'end']],
+    ['Ça déjà ﬁn', ['ca', 'deja', 'fin']],
+    ['漢字かな', ['漢', '字', 'か', 'な']],
+    ['', []],
+  ])('of %j', (text, words) => {
+    expect(wordsOf(Array.from(text))).toEqual(words)
+  })
+
+  test('keep lone combining marks and joiners within', () => {
+    expect(wordsOf(['ל', 'ָ', 'א', ' ', 'n', '\u0303', 'o'])).toEqual(['לא', 'no'])
+    expect(wordsOf(['c', 'o', '\u00ad', 'o', 'p'])).toEqual(['coop'])
+  })
+
+  test('survive lone surrogates', () => {
+    expect(wordsOf(['a', '\ud83d', 'b'])).toEqual(['a', 'b'])
+  })
+
+  test('are cut where nothing pronounceable is that long', () => {
+    expect(wordsOf(Array.from('a'.repeat(100))).map(({ length }) => length)).toEqual([48, 48, 4])
+  })
+
+  test('that may still grow are not told', () => {
+    expect(wordsOf(Array.from('a dog'), false)).toEqual(['a'])
+    expect(wordsOf(Array.from("a dog'"), false)).toEqual(['a'])
+    expect(wordsOf(Array.from('a dog.'), false)).toEqual(['a', 'dog'])
+    expect(wordsOf(Array.from('at 3.'), false)).toEqual(['at'])
+  })
+
+  test('know whether something stands between them', () => {
+    const elements = readAlignment(spoken('a 漢字'))
+    const first = nextWord(elements, 0, true)
+    const second = nextWord(elements, first?.end ?? 0, true)
+    const third = nextWord(elements, second?.end ?? 0, true)
+    expect([first?.apart, second?.apart, third?.apart]).toEqual([false, true, false])
+  })
+})
