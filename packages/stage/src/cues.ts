@@ -2,7 +2,7 @@ import type { CaptionTrack } from './captions.ts'
 import type { Marker } from './markers.ts'
 
 /** What a line comes past as it is heard. */
-export type Cue = { type: 'started' } | { type: 'word'; word: number } | { type: 'marker'; marker: Marker }
+type Cue = { type: 'started' } | { type: 'word'; word: number } | { type: 'marker'; marker: Marker }
 
 /** Tells each thing once, in order. */
 export interface Cues {

@@ -1,4 +1,5 @@
 export type { Captions, CaptionWord } from './captions.ts'
+export type { DuckOptions } from './ducking.ts'
 export type { Marker } from './markers.ts'
 export type { Performance, PerformanceState } from './performance.ts'
 export { createStage, type Stage, type StageOptions } from './stage.ts'

@@ -1,5 +1,6 @@
-import type { Character, SayOptions } from '@banter/core'
+import type { Character, SayOptions, SpeechChunk } from '@banter/core'
 import { createLipSync, type LipSync, type TimelineOptions } from '@banter/lipsync'
+import type { Playback } from '@banter/playback'
 import { pickBark } from './barks.ts'
 import { createCaptionTrack } from './captions.ts'
 import type { Performance } from './performance.ts'
@@ -7,6 +8,7 @@ import { createScript } from './script.ts'
 import { createPerformance, type PerformanceOptions, type StagedPerformance } from './staged-performance.ts'
 import type { TalkOver } from './talk-over.ts'
 
+/** Who a character is on a stage. */
 export interface StageCharacterOptions {
   /** The character of the cast who lends the voice; default: the one of the same name. Several may share one voice. */
   voice?: string
@@ -18,6 +20,7 @@ export interface StageCharacterOptions {
   gain?: number
 }
 
+/** How a line is performed. */
 export interface PerformOptions extends SayOptions {
   /** How loud the line is, on top of the character's gain; default 1. */
   gain?: number
@@ -76,7 +79,8 @@ export interface Direction {
   readonly lines: readonly StagedPerformance[]
   /** Whether a line of a character would have its turn at once. */
   isFree(character: string, priority: number, talkOver: TalkOver): boolean
-  play(output: GainNode, gain: number): PerformanceOptions['play']
+  /** Plays sound; `null` on a stage without. */
+  readonly play: ((chunks: AsyncIterable<SpeechChunk>, output: GainNode, gain: number) => Playback) | null
   add(performance: StagedPerformance): void
 }
 
@@ -104,6 +108,7 @@ export function createStageCharacter(
     const estimate = (text: string): number => voice.estimate(text)
     const captions = createCaptionTrack(estimate)
     const script = createScript(text, captions)
+    const { play } = direction
     const busy = own()
     const dropped = whenBusy === 'drop' && busy.length > 0
     // Who gives way is decided by what is heard, not by what the voice is busy with; a dropped line is never sent.
@@ -117,7 +122,7 @@ export function createStageCharacter(
       priority,
       talkOver,
       lips: createLipSync(lipOptions),
-      play: output && direction.play(output, gain * lineGain),
+      play: play && output && ((chunks) => play(chunks, output, gain * lineGain)),
       estimate,
       clock: direction.clock,
       deadlineMs: rest.deadlineMs,

@@ -1,6 +1,7 @@
 import { BanterError, type Cast, type Clock } from '@banter/core'
 import type { TimelineOptions } from '@banter/lipsync'
 import { createPlayer, type Playback } from '@banter/playback'
+import { createDucking, type DuckOptions } from './ducking.ts'
 import type { Performance } from './performance.ts'
 import {
   createStageCharacter,
@@ -10,8 +11,9 @@ import {
 } from './stage-character.ts'
 import type { StageEvent } from './stage-event.ts'
 import type { StagedPerformance } from './staged-performance.ts'
-import { inTurn, isDucked, leader, mayBegin, type TalkOver } from './talk-over.ts'
+import { inTurn, mayBegin, type TalkOver } from './talk-over.ts'
 
+/** What a stage needs, and how it is directed. */
 export interface StageOptions {
   /** Who lends the voices; the stage does not close it. */
   cast: Cast
@@ -27,8 +29,8 @@ export interface StageOptions {
   language?: string
   /** What a line does when another character is speaking; default `duck`. */
   talkOver?: TalkOver
-  /** How far those who are talked over are turned down, and how fast; default to 0.35 in 150 ms. */
-  duck?: { gain?: number; fadeMs?: number }
+  /** How those who are talked over are turned down. */
+  duck?: DuckOptions
   /** 0 to 1, for the choice of barks; default `Math.random`. */
   random?: () => number
 }
@@ -38,7 +40,8 @@ export interface Stage {
   /**
    * A character, always the same one for a name; options count the first time.
    *
-   * @throws {BanterError} `unknown_character` when the cast has no such voice.
+   * @throws {BanterError} `unknown_character` when the cast has no such voice, `closed`.
+   * @throws {TypeError} when there is no such rig.
    */
   character(name: string, options?: StageCharacterOptions): StageCharacter
   /** The lines under way and waiting, oldest first. */
@@ -67,15 +70,13 @@ export interface Stage {
  * ```
  */
 export function createStage(options: StageOptions): Stage {
-  const { cast, audioContext, clock = systemClock, rig = 'rhubarb', language = 'en', duck = {} } = options
-  const { gain: duckedGain = 0.35, fadeMs: duckFadeMs = 150 } = duck
+  const { cast, audioContext, clock = systemClock, rig = 'rhubarb', language = 'en' } = options
   const destination = options.destination ?? audioContext?.destination
   const player = audioContext && createPlayer(audioContext, { clock })
+  const ducking = audioContext && createDucking(audioContext, options.duck)
   const characters = new Map<string, StageCharacter>()
   const listeners = new Set<(event: StageEvent) => void>()
   const sounding = new Set<Playback>()
-  /** The volume of each line while nobody talks over it, and whether somebody does. */
-  const volumes = new WeakMap<Playback, { gain: number; ducked: boolean }>()
   let lines: StagedPerformance[] = []
   let closed = false
   let closing: Promise<void> | null = null
@@ -97,22 +98,6 @@ export function createStage(options: StageOptions): Stage {
     for (const line of inTurn(lines)) if (lines.includes(line) && mayBegin(line, lines)) line.begin()
   }
 
-  function setVolumes(): void {
-    if (!audioContext) return
-    const lead = leader(lines)
-    for (const line of lines) {
-      const volume = line.playback && volumes.get(line.playback)
-      const ducked = isDucked(line, lead, lines)
-      if (!line.playback || !volume || volume.ducked === ducked) continue
-      volume.ducked = ducked
-      const { gain } = line.playback.output
-      const now = audioContext.currentTime
-      gain.cancelScheduledValues(now)
-      // An exponential approach, 95 % there after three time constants.
-      gain.setTargetAtTime(volume.gain * (ducked ? duckedGain : 1), now, duckFadeMs / 3000)
-    }
-  }
-
   const direction: Direction = {
     talkOver: options.talkOver ?? 'duck',
     random: options.random ?? Math.random,
@@ -126,25 +111,26 @@ export function createStage(options: StageOptions): Stage {
       const line = { character, priority, talkOver, begun: false, audible: false }
       return mayBegin(line, lines)
     },
-    play: (output, gain) => (chunks) => {
-      if (!player) throw new TypeError('A stage without sound plays nothing.')
-      const playback = player.play(chunks, { destination: output, gain })
-      volumes.set(playback, { gain, ducked: false })
-      sounding.add(playback)
-      void playback.done.then(() => sounding.delete(playback))
-      return playback
-    },
+    play:
+      player &&
+      ((chunks, output, gain) => {
+        const playback = player.play(chunks, { destination: output, gain })
+        ducking?.add(playback, gain)
+        sounding.add(playback)
+        void playback.done.then(() => sounding.delete(playback))
+        return playback
+      }),
     add(performance) {
       lines = [...lines, performance]
       emit({ type: 'said', performance })
       giveTurns()
-      setVolumes()
+      ducking?.update(lines)
     },
     onOver(performance) {
       lines = lines.filter((line) => line !== performance)
       if (closed) return
       giveTurns()
-      setVolumes()
+      ducking?.update(lines)
     },
   }
 
@@ -189,7 +175,7 @@ export function createStage(options: StageOptions): Stage {
     },
     tick() {
       for (const line of lines) line.advance()
-      setVolumes()
+      ducking?.update(lines)
     },
     close() {
       closing ??= close()

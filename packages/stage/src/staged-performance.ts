@@ -13,6 +13,7 @@ import { createCues } from './cues.ts'
 import type { Performance, PerformanceState } from './performance.ts'
 import { createPipe } from './pipe.ts'
 import type { Script } from './script.ts'
+import { awaitSentenceEnd } from './sentence-end.ts'
 import { createSilentTrack, type Track } from './silent-track.ts'
 import type { StageEvent } from './stage-event.ts'
 import type { Speaker } from './talk-over.ts'
@@ -45,10 +46,6 @@ export interface PerformanceOptions extends Pick<Speaker, 'character' | 'priorit
   onOver: (performance: StagedPerformance) => void
 }
 
-// How long a sentence rings on after its last letter (LIPSYNC, "Real times": the silence begins 15 ms later).
-const SENTENCE_TAIL_MS = 30
-const POLL_MS = 50
-
 const endOf = ({ startMs, pcm, sampleRate }: SpeechChunk): number => startMs + (pcm.length * 1000) / sampleRate
 
 export function createPerformance(options: PerformanceOptions): StagedPerformance {
@@ -70,7 +67,7 @@ export function createPerformance(options: PerformanceOptions): StagedPerformanc
   let fault: BanterError | null = null
   let heardMs = 0
   let speechMs = 0
-  let timer: unknown
+  let stopWaiting = (): void => {}
   const deadline = deadlineMs === undefined ? undefined : clock.setTimeout(drop, deadlineMs)
   const stop = (): void => performance.stop()
   signal?.addEventListener('abort', stop, { once: true })
@@ -175,7 +172,7 @@ export function createPerformance(options: PerformanceOptions): StagedPerformanc
   function conclude(how: 'ended' | 'stopped' | 'failed'): void {
     if (over) return
     over = how
-    clock.clearTimeout(timer)
+    stopWaiting()
     clock.clearTimeout(deadline)
     signal?.removeEventListener('abort', stop)
     script.stop()
@@ -282,22 +279,18 @@ export function createPerformance(options: PerformanceOptions): StagedPerformanc
       if (finishing || over) return
       if (!track || held) return performance.stop(fadeMs)
       finishing = true
-      let cutMs: number | undefined
-      const check = (): void => {
-        cutMs ??= captions.sentenceEndMs(positionMs())
-        if (cutMs === undefined) {
-          timer = clock.setTimeout(check, POLL_MS)
-          return
-        }
-        // What comes after will not be heard: nobody has to speak it.
-        curtailed = true
-        utterance.heard(positionMs())
-        utterance.interrupt()
-        const leftMs = cutMs + SENTENCE_TAIL_MS - positionMs()
-        if (leftMs <= 0) performance.stop(fadeMs)
-        else timer = clock.setTimeout(check, Math.max(leftMs, POLL_MS / 5))
-      }
-      check()
+      stopWaiting = awaitSentenceEnd({
+        captions,
+        clock,
+        positionMs,
+        onKnown() {
+          // What comes after will not be heard: nobody has to speak it.
+          curtailed = true
+          utterance.heard(positionMs())
+          utterance.interrupt()
+        },
+        onEnd: () => performance.stop(fadeMs),
+      })
     },
     drop,
   }

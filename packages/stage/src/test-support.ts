@@ -58,7 +58,7 @@ export const CHAR_MS = 80
 const RATE_HZ = 8000
 
 /** Speech of a text at 80 ms a character. */
-export function speech(text: string, startMs = 0, timed = true, level = 0): SpeechChunk {
+function speech(text: string, startMs = 0, timed = true, level = 0): SpeechChunk {
   const chars = timed ? [...text] : []
   const alignment: Alignment = {
     chars,
