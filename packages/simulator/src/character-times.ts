@@ -185,11 +185,14 @@ const placeElements = (elements: readonly Element[], words: readonly Word[], inp
     const between = elements.slice(word.to, next?.from ?? elements.length)
     const isPause = !next || next.startMs - word.endMs >= habits.pauseMs
     const [gapStartMs, gapEndMs] = gapBetween(word, next, between, isPause)
-    const minEnd = wordStart + 1
-    const wordEnd = Math.max(minEnd, Math.round((gapStartMs + (isPause ? 0 : scatter())) / HOP_MS))
+    const nextStart = Math.round((gapEndMs + scatter()) / HOP_MS)
+    // Too short a word for its letters takes from the space that follows.
+    const room = next ? nextStart - between.length * MIN_LETTER_HOPS - wordStart : Number.POSITIVE_INFINITY
+    const needed = Math.max(1, Math.min((word.to - word.from) * MIN_LETTER_HOPS, room))
+    const wordEnd = Math.max(wordStart + needed, Math.round((gapStartMs + (isPause ? 0 : scatter())) / HOP_MS))
     placeLetters(starts, word, wordStart, wordEnd, isPause, scatter)
     if (next) {
-      wordStart = Math.max(wordEnd, Math.round((gapEndMs + scatter()) / HOP_MS))
+      wordStart = Math.max(wordEnd, nextStart)
       shareOut(starts, between, word.to, wordEnd, wordStart, isPause)
     } else {
       placeTail(starts, between, word.to, wordEnd, input.tail)

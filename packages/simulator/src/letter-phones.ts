@@ -36,10 +36,21 @@ const sounds: Readonly<Record<string, string>> = {
   z: 'Z S T ZH',
 }
 const spelled = new Map(Object.entries(sounds).map(([letter, phones]) => [letter, new Set(phones.split(' '))]))
-/** Letters that sound as two phones without being spelled out by name. */
-const pairs = new Set(['x K S', 'x G Z', 'u Y UW', 'u Y UH', 'u Y AX', 'o W AH', 'q K W', 'l AX L', 'm AX M'])
+/** Letters that sound as two phones in words, and what that costs; letters spelled out by name are likelier than a misfit. */
+const pairs = new Map([
+  ...['x K S', 'x G Z', 'u Y UW', 'u Y UH', 'u Y AX', 'o W AH', 'q K W', 'l AX L', 'm AX M'].map(
+    (pair): [string, number] => [pair, 0.1],
+  ),
+  ...['b B IY', 'c S IY', 'd D IY', 'g JH IY', 'p P IY', 't T IY', 'v V IY', 'z Z IY', 'j JH EY', 'k K EY'].map(
+    (pair): [string, number] => [pair, 0.6],
+  ),
+  ...['f EH F', 'l EH L', 'm EH M', 'n EH N', 's EH S', 'h EY CH', 'r AA R', 'y W AY'].map((pair): [string, number] => [
+    pair,
+    0.6,
+  ]),
+])
 const vowelPhones = new Set('AA AE AH AO AW AX AY EH ER EY IH IY OW OY UH UW'.split(' '))
-const silentCost: Readonly<Record<string, number>> = { e: 0.4, h: 0.6, r: 0.7, g: 0.8, w: 0.8, k: 0.9, "'": 0, '’': 0 }
+const silentCost: Readonly<Record<string, number>> = { e: 0.4, h: 0.6, r: 0.35, g: 0.8, w: 0.8, k: 0.9, "'": 0, '’': 0 }
 /** A letter's name has at most six sounds (w: D AH B AX L Y UW has seven, two of which flite joins). */
 const MAX_PHONES_PER_LETTER = 7
 
@@ -83,8 +94,8 @@ export const matchLetters = (words: readonly (readonly string[])[], phones: read
         const sound = phones[j + count - 1]?.phone
         if (!sound || sound === 'SIL') break
         fit = Math.min(fit, misfit(letter, sound))
-        const known = count === 2 && pairs.has(`${letter} ${phones[j]?.phone} ${sound}`)
-        offer(below + count, here + (known ? 0.1 : fit + 0.9 * (count - 1)), count + 1)
+        const known = count === 2 ? pairs.get(`${letter} ${phones[j]?.phone} ${sound}`) : undefined
+        offer(below + count, here + (known ?? fit + 0.9 * (count - 1)), count + 1)
       }
     }
   }

@@ -77,7 +77,14 @@ describe.skipIf(!isThere)('against recorded answers (skipped where ../shared/rec
     const recorded: RecordedFrame[] = read('ws_tokens_auto_mode.partial.json').frames
     const server = recorded.flatMap(({ dir, json }) => (dir === 'server' && json ? [json] : []))
     const simulated = socket.frames
-    expect(simulated.map(({ alignment }) => alignment?.chars.join('') ?? null)).toEqual(['Hel ', 'lo ', 'world ', '. ', null, null])
+    expect(simulated.map(({ alignment }) => alignment?.chars.join('') ?? null)).toEqual([
+      'Hel ',
+      'lo ',
+      'world ',
+      '. ',
+      null,
+      null,
+    ])
     expect(simulated.slice(-4).map(({ normalizedAlignment }) => normalizedAlignment?.chars)).toEqual(
       server.slice(-4).map(({ normalizedAlignment }) => normalizedAlignment?.chars),
     )
@@ -113,7 +120,11 @@ describe.skipIf(!isThere)('against recorded answers (skipped where ../shared/rec
       const [frame] = socket.frames
       const start = errors.no_auth.frame.message.replace(' ...', '')
       expect(Object.keys(frame ?? {})).toEqual(Object.keys(errors.no_auth.frame))
-      expect(frame).toMatchObject({ code: 1008, error: 'authentication_required', message: expect.stringContaining(start) })
+      expect(frame).toMatchObject({
+        code: 1008,
+        error: 'authentication_required',
+        message: expect.stringContaining(start),
+      })
       expect(socket.ends).toEqual([[1008, frame?.message?.slice(0, 120)]])
     })
 

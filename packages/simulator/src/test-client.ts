@@ -46,7 +46,12 @@ export const createTestService = (
 /** Opens a socket of the service; throws where it is refused. */
 export const openSocket = (
   { service, clock }: { service: VoiceService; clock: VirtualClock },
-  { kind = 'stream-input', voiceId = GEORGE, query = '', headers = { 'xi-api-key': 'key' } as Record<string, string> } = {},
+  {
+    kind = 'stream-input',
+    voiceId = GEORGE,
+    query = '',
+    headers = { 'xi-api-key': 'key' } as Record<string, string>,
+  } = {},
 ): TestSocket => {
   const url = `/v1/text-to-speech/${voiceId}/${kind}?output_format=pcm_24000&${query}`
   const result = service.connect({ url, headers })
@@ -63,9 +68,9 @@ export const openSocket = (
       return seen.flatMap((event) => ('frame' in event ? [event.frame] : []))
     },
     get ends() {
-      return seen.flatMap((event) => {
-        if ('close' in event) return [[event.close, event.reason] as [number, string]]
-        return 'terminated' in event ? ['terminated' as const] : []
+      return seen.flatMap((event): ([number, string] | 'terminated')[] => {
+        if ('close' in event) return [[event.close, event.reason]]
+        return 'terminated' in event ? ['terminated'] : []
       })
     },
     send: (message) => result.connection.receive(typeof message === 'string' ? message : JSON.stringify(message)),
