@@ -133,7 +133,11 @@ export const parseFaults = (value: unknown): Fault[] =>
     for (const key of needed) {
       if (!Number.isInteger(fault[key])) throw new TypeError(`A fault of type '${type}' needs a whole number '${key}'.`)
     }
-    for (const key of ['times', 'forMs', 'closeCode']) {
+    const { closeCode } = fault
+    if (closeCode !== undefined && !(Number(closeCode) >= 1000 && Number(closeCode) < 5000)) {
+      throw new TypeError("A fault's 'closeCode' is from 1000 to 4999.")
+    }
+    for (const key of ['times', 'forMs']) {
       if (fault[key] !== undefined && !(Number(fault[key]) >= 0)) throw new TypeError(`A fault's '${key}' is a number.`)
     }
     return entry as Fault

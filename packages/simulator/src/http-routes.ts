@@ -1,3 +1,4 @@
+import { decodePart, parseAddress } from './address.ts'
 import { authenticate, findCredential } from './authentication.ts'
 import { modelEntry, models, voiceEntry } from './catalogue.ts'
 import { parseFaults } from './faults.ts'
@@ -44,7 +45,7 @@ export const createHttpRoutes = (context: ServiceContext): ((request: HttpReques
   let speechRequests = 0
 
   return async (request) => {
-    const { pathname, searchParams: query } = new URL(request.url, 'http://simulator')
+    const { pathname, searchParams: query } = parseAddress(request.url)
     const requestId = context.requestId()
     const base = { ...cors, 'x-trace-id': context.requestId(), 'x-region': 'simulator' }
     const answer: Answer = (status, body, headers = {}) => ({
@@ -76,7 +77,7 @@ export const createHttpRoutes = (context: ServiceContext): ((request: HttpReques
       route,
     )
     if (speech) {
-      const voiceId = speech[1] ?? ''
+      const voiceId = decodePart(speech[1] ?? '')
       const fault = context.faults.strike({ at: 'request', request: ++speechRequests, voiceId })
       if (fault?.type === 'reset') return { type: 'reset' }
       if (fault?.type === 'http-error') return fail(injectedError(fault.status, fault.code, fault.message, requestId))

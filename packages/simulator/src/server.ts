@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
+import { pipeline } from 'node:stream/promises'
+import { type WebSocket, WebSocketServer } from 'ws'
 import type { VoiceServiceOptions } from './service-options.ts'
 import type { VoiceConnection } from './voice-connection.ts'
 import { createVoiceService, type VoiceService } from './voice-service.ts'
@@ -97,7 +98,7 @@ const upgrade = (
   }
 }
 
-const attach = (connection: VoiceConnection, socket: import('ws').WebSocket): void => {
+const attach = (connection: VoiceConnection, socket: WebSocket): void => {
   socket.on('message', (data) => connection.receive(String(data)))
   socket.on('close', (code) => connection.closed(code))
   socket.on('error', () => socket.terminate())
@@ -121,11 +122,7 @@ const answer = async (service: VoiceService, request: IncomingMessage, response:
     return
   }
   response.writeHead(reply.status, reply.headers)
-  for await (const bytes of reply.body) {
-    if (response.destroyed) return
-    if (!response.write(bytes)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve))
-  }
-  response.end()
+  await pipeline(reply.body, response)
 }
 
 const readBody = async (request: IncomingMessage): Promise<string | undefined> => {

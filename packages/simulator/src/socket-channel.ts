@@ -112,7 +112,8 @@ export const createSocketChannel = (options: SocketChannelOptions): SocketChanne
       const fault = strike(contextId)
       if (fault?.type === 'drop') {
         end()
-        if (fault.closeCode === undefined) peer.terminate()
+        // 1005 and 1006 stand for the lack of a close frame and cannot be sent (RFC 6455 §7.4.1).
+        if (fault.closeCode === undefined || fault.closeCode === 1005 || fault.closeCode === 1006) peer.terminate()
         else peer.close(fault.closeCode, cutReason(fault.reason ?? ''))
         return
       }

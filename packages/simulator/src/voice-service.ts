@@ -1,3 +1,4 @@
+import { decodePart, parseAddress } from './address.ts'
 import { type AudioFormat, audioFormat } from './audio-formats.ts'
 import { findCredential } from './authentication.ts'
 import { models } from './catalogue.ts'
@@ -39,15 +40,6 @@ export interface VoiceService {
   readonly faults: FaultBoard
   connect(request: ConnectRequest): ConnectResult
   request(request: HttpRequest): Promise<HttpReply>
-}
-
-/** A path part as text; itself where its escapes are broken. */
-const safeDecode = (part: string): string => {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }
 
 const SOCKET_PATH = /^\/v1\/text-to-speech\/([^/]+)\/(stream-input|multi-stream-input)$/
@@ -93,12 +85,12 @@ export const createVoiceService = (options: VoiceServiceOptions): VoiceService =
     faults: context.faults,
     request: createHttpRoutes(context),
     connect({ url, headers }) {
-      const { pathname, searchParams: query } = new URL(url, 'http://simulator')
+      const { pathname, searchParams: query } = parseAddress(url)
       const [, voicePart = '', kind] = SOCKET_PATH.exec(pathname) ?? []
       if (kind !== 'stream-input' && kind !== 'multi-stream-input') {
         return { type: 'refused', status: 404, body: JSON.stringify({ detail: 'Not Found' }) }
       }
-      const voiceId = safeDecode(voicePart)
+      const voiceId = decodePart(voicePart)
       const socket = ++sockets
       context.log.add({ type: 'connect', atMs: context.clock.now(), socket, path: pathname, query: redactQuery(query) })
       const fault = context.faults.strike({ at: 'upgrade', socket, voiceId })
