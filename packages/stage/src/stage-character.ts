@@ -36,8 +36,8 @@ export interface StageCharacter {
   /** Its line, under way or waiting for its turn. */
   readonly performance: Performance | null
   /**
-   * Performs a line: a whole text, or text as it is being written, with markers such as `{gesture:point}`. `whenBusy` goes by
-   * what the player hears: `interrupt` (default) ends the character's lines with a fade, `finish-sentence` at the end of the
+   * Performs a line: a whole text, or text as it is being written, with markers such as `{gesture:point}` (`{{` is a brace).
+   * `whenBusy` goes by what the player hears: `interrupt` (default) ends the character's lines with a fade, `finish-sentence` at the end of the
    * sentence that is heard, `queue` lets them be heard first, `drop` gives way to them.
    *
    * @throws {BanterError} `empty_text`, `text_too_long`, `malformed_text`, `closed`; nothing that is heard has changed then.

@@ -31,6 +31,8 @@ export interface StageOptions {
   talkOver?: TalkOver
   /** How those who are talked over are turned down. */
   duck?: DuckOptions
+  /** Milliseconds the sound takes beyond the latency the browser reports, as a wireless headset may; from a user's setting. */
+  avOffsetMs?: number
   /** 0 to 1, for the choice of barks; default `Math.random`. */
   random?: () => number
 }
@@ -46,6 +48,8 @@ export interface Stage {
   character(name: string, options?: StageCharacterOptions): StageCharacter
   /** The lines under way and waiting, oldest first. */
   readonly performances: readonly Performance[]
+  /** As in the options; may change at any time. */
+  avOffsetMs: number
   /** Calls the listener for each event until the returned function is called. */
   observe(listener: (event: StageEvent) => void): () => void
   /** To be called each frame: tells of words and markers as they are heard, and sets who is turned down. */
@@ -70,9 +74,9 @@ export interface Stage {
  * ```
  */
 export function createStage(options: StageOptions): Stage {
-  const { cast, audioContext, clock = systemClock, rig = 'rhubarb', language = 'en' } = options
+  const { cast, audioContext, clock = systemClock, rig = 'rhubarb', language = 'en', avOffsetMs = 0 } = options
   const destination = options.destination ?? audioContext?.destination
-  const player = audioContext && createPlayer(audioContext, { clock })
+  const player = audioContext && createPlayer(audioContext, { clock, avOffsetMs })
   const ducking = audioContext && createDucking(audioContext, options.duck)
   const characters = new Map<string, StageCharacter>()
   const listeners = new Set<(event: StageEvent) => void>()
@@ -168,6 +172,12 @@ export function createStage(options: StageOptions): Stage {
     },
     get performances() {
       return lines
+    },
+    get avOffsetMs() {
+      return player?.avOffsetMs ?? avOffsetMs
+    },
+    set avOffsetMs(offsetMs) {
+      if (player) player.avOffsetMs = offsetMs
     },
     observe(listener) {
       listeners.add(listener)
