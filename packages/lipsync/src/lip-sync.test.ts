@@ -226,6 +226,8 @@ describe('a stream', () => {
     lips.end(400)
     expect(lips.timeline.durationMs).toBe(400)
     expect(lips.timeline.at(399).viseme).toBe('sil')
+    lips.end()
+    expect(lips.timeline.durationMs).toBe(400)
   })
 
   test('leaves out what comes after its end', () => {

@@ -15,7 +15,7 @@ export interface LipSync {
   push(alignment: Alignment | HttpAlignment): void
   /**
    * Ends the speech. With less time than was pushed it was interrupted: the timeline is cut there and closes. May be called
-   * again to cut a speech that was complete before it was heard.
+   * again with a length, to cut a speech that was complete before it was heard.
    *
    * @param durationMs Length of the audio in ms; default `options.durationMs`, then the end of the text.
    * @throws TypeError when the length is not a number of milliseconds.
@@ -60,6 +60,14 @@ export function createLipSync(options?: TimelineOptions): LipSync {
   }
 }
 
+/** A word that much earlier. */
+const earlier = (word: SpokenWord, ms: number): SpokenWord => ({
+  phones: word.phones,
+  startsMs: word.startsMs.map((startMs) => startMs - ms),
+  nominalEndMs: word.nominalEndMs - ms,
+  endMs: word.endMs - ms,
+})
+
 interface Speech {
   add(alignment: Alignment | HttpAlignment): void
   show(): void
@@ -72,7 +80,7 @@ function createSpeech(options?: TimelineOptions): Speech {
   const settings = readOptions(options)
   const { rig, motion, leadMs } = settings
   const reader = createSoundReader(settings.timing, settings.pronounce)
-  const timeline = createLiveTimeline(rig, rig.blended && options?.motion !== 'none')
+  const live = createLiveTimeline(rig, rig.blended && options?.motion !== 'none')
 
   const elements: TimedChar[] = []
   let text = ''
@@ -118,15 +126,16 @@ function createSpeech(options?: TimelineOptions): Speech {
     const last = cues.at(-1)
     if (last?.viseme === rig.rest) last.endMs = durationMs
     else if (durationMs > 0) cues.push({ viseme: rig.rest, startMs: last?.endMs ?? 0, endMs: durationMs, weight: 1 })
-    timeline.show(cues, text, durationMs)
+    live.show(cues, text, durationMs)
   }
 
   function addWord(strokes: Stroke[], word: SpokenWord): void {
     const before = strokes.at(-1)
-    const startMs = (word.startsMs[0] ?? 0) - leadMs
-    if (startMs > (before?.endMs ?? 0)) motion.addSilence(strokes, before?.endMs ?? 0, startMs)
-    for (const stroke of strokesOf(word, rig, before?.viseme ?? rig.rest))
-      motion.add(strokes, { ...stroke, startMs: stroke.startMs - leadMs, endMs: stroke.endMs - leadMs })
+    const nowMs = before?.endMs ?? 0
+    const early = earlier(word, leadMs)
+    const startMs = early.startsMs[0] ?? nowMs
+    if (startMs > nowMs) motion.addSilence(strokes, nowMs, startMs)
+    for (const stroke of strokesOf(early, rig, before?.viseme ?? rig.rest)) motion.add(strokes, stroke)
   }
 
   return {
@@ -135,12 +144,14 @@ function createSpeech(options?: TimelineOptions): Speech {
       if (!ended) show(changed)
     },
     end(durationMs) {
+      // The stream of an interrupted line ends too: that must not undo the cut.
+      if (ended && durationMs === undefined) return
       const lengthMs = durationMs === undefined ? settings.durationMs : readMs(durationMs, 'durationMs')
       ended = true
       show(0, lengthMs)
-      finalMs = timeline.durationMs
+      finalMs = live.timeline.durationMs
     },
-    timeline,
+    timeline: live.timeline,
     get finalMs() {
       return finalMs
     },

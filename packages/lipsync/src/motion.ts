@@ -143,7 +143,7 @@ function join(strokes: Stroke[], next: Stroke): void {
   if (next.endMs <= startMs) return
   if (last && isSame(last, next))
     strokes[strokes.length - 1] = { ...last, endMs: next.endMs, rank: Math.max(last.rank, next.rank) }
-  else strokes.push({ ...next, startMs })
+  else strokes.push(next.startMs === startMs ? next : { ...next, startMs })
 }
 
 const isSame = (last: Stroke | undefined, next: Stroke): boolean =>

@@ -80,6 +80,8 @@ function readRig(rig: unknown): Rig {
   const given = rig as Partial<Rig> | null
   if (typeof given !== 'object' || given === null || !Array.isArray(given.visemes) || typeof given.phones !== 'object')
     throw new TypeError('The rig is neither the name of one nor a Rig with its visemes and phones.')
+  if (!Array.isArray(given.held))
+    throw new TypeError('The rig does not name the shapes it holds; give held, if only [].')
   if (typeof given.rest !== 'string' || !given.visemes.includes(given.rest))
     throw new TypeError('The rest of the rig is not one of its visemes.')
   return given as Rig

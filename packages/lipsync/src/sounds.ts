@@ -100,12 +100,10 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer)
     const lastPhone = previous.phones.at(-1) ?? firstPhone
     if (gapMs >= pace.pauseMs())
       return { previousEndMs: pauseStartMs(previous), nextStartMs: firstMs + profile.silenceEndMs }
-    if (!word.apart) {
-      const atMs = Math.max(lastStartMs(previous), firstMs - profile.letterLagMs)
-      return { previousEndMs: atMs, nextStartMs: atMs }
-    }
-    const atMs =
-      profile.boundary === 'letter' ? firstMs : previous.lastLetterEndMs + boundaryOffsetMs(lastPhone, firstPhone)
+    const inSpace = word.apart && profile.boundary === 'space'
+    const atMs = inSpace
+      ? previous.lastLetterEndMs + boundaryOffsetMs(lastPhone, firstPhone)
+      : firstMs - (word.apart ? 0 : profile.letterLagMs)
     const boundaryMs = Math.max(lastStartMs(previous), atMs)
     return { previousEndMs: boundaryMs, nextStartMs: boundaryMs }
   }
@@ -162,6 +160,7 @@ function finalSilentEMs(word: Word, lastVoiced: number, phones: readonly Phone[]
 
 /** Fluent spaces that must be known before the pace of a voice is. */
 const PACE_SPACES = 20
+const SHORTEST_THRESHOLD_MS = 80
 const LONGEST_THRESHOLD_MS = 300
 
 /** The pace of a voice: what is a pause for a quick one is a plain space for a slow one. */
@@ -180,7 +179,7 @@ function createPace(profile: TimingProfile): { pauseMs(): number; add(gapMs: num
       let seen = 0
       let median = 0
       while (median < counts.length && seen * 2 < total) seen += counts[median++] ?? 0
-      pauseMs = Math.min(LONGEST_THRESHOLD_MS, 2 * median)
+      pauseMs = Math.min(LONGEST_THRESHOLD_MS, Math.max(SHORTEST_THRESHOLD_MS, 2 * median))
     },
   }
 }

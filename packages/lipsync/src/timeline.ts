@@ -28,8 +28,9 @@ export interface Timeline {
   weights(ms: number, out: Float32Array): Float32Array
 }
 
-/** A timeline that its owner changes. */
-export interface LiveTimeline extends Timeline {
+/** A timeline, and how its owner changes it. */
+export interface LiveTimeline {
+  readonly timeline: Timeline
   show(cues: readonly Cue[], text: string, durationMs: number): void
 }
 
@@ -107,7 +108,7 @@ export function createLiveTimeline(rig: Rig, blend: boolean): LiveTimeline {
     set(out, to, smooth)
   }
 
-  return {
+  const timeline: Timeline = {
     rig,
     get text() {
       return text
@@ -120,6 +121,10 @@ export function createLiveTimeline(rig: Rig, blend: boolean): LiveTimeline {
     },
     at,
     weights,
+  }
+
+  return {
+    timeline,
     show(newCues, newText, newDurationMs) {
       cues = newCues
       text = newText

@@ -61,6 +61,12 @@ function toWord(elements: readonly TimedChar[], start: number, end: number, apar
   const endsMs: number[] = []
   for (let i = start; i < end; i++) {
     const { char, startMs, endMs } = elements[i] as TimedChar
+    if (isPlainLetter(char)) {
+      letters.push(char)
+      startsMs.push(startMs)
+      endsMs.push(endMs)
+      continue
+    }
     const own = lettersOf(char)
     // A mark on its own lengthens the letter it stands on; several letters in one element share its time.
     if (own.length === 0 && endsMs.length > 0) endsMs[endsMs.length - 1] = endMs
@@ -81,8 +87,7 @@ const ALONE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 
 function kindOf(char: string): Kind {
   if (char.length === 1) {
-    const code = char.charCodeAt(0) | 32
-    if (code >= 97 && code <= 122) return 'letter'
+    if (isPlainLetter(char) || (char >= 'A' && char <= 'Z')) return 'letter'
     if (char === ' ' || char === ',' || char === '\n') return 'other'
     if (char === "'" || char === '’') return 'apostrophe'
     if (char === '.') return 'point'
@@ -94,11 +99,9 @@ function kindOf(char: string): Kind {
   return 'other'
 }
 
+const isPlainLetter = (char: string): boolean => char.length === 1 && char >= 'a' && char <= 'z'
+
 function lettersOf(char: string): string[] {
-  if (char.length === 1) {
-    const code = char.charCodeAt(0)
-    if (code >= 97 && code <= 122) return [char]
-    if (code === 0x2019) return ["'"]
-  }
+  if (char === '’') return ["'"]
   return Array.from(char.normalize('NFKD').toLowerCase()).filter((each) => /[\p{L}\p{N}&%+=@'.]/u.test(each))
 }

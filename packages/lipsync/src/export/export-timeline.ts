@@ -38,7 +38,7 @@ export const exportFormats: readonly ExportFormat[] = Object.keys(writers) as Ex
 export function exportTimeline(timeline: Timeline, format: ExportFormat, options: ExportOptions = {}): string {
   if (!Object.hasOwn(writers, format))
     throw new TypeError(`There is no export format '${format}'; there are ${exportFormats.join(', ')}.`)
-  if (format !== 'json' && timeline.rig.name !== 'rhubarb')
+  if (format !== 'json' && !timeline.rig.visemes.every((viseme) => /^[A-HX]$/.test(viseme)))
     throw new TypeError(
       `The format '${format}' has Rhubarb's mouth shapes and the timeline those of '${timeline.rig.name}'; create it with rig: 'rhubarb'.`,
     )
