@@ -229,7 +229,7 @@ export function createPerformance(options: PerformanceOptions): StagedPerformanc
       return track !== null
     },
     get audible() {
-      return !over && !held && !silence && positionMs() > 0
+      return cues.started && !over && !held && !silence
     },
     mouth() {
       const { timeline } = lips
