@@ -1,16 +1,26 @@
-import { Game, WEBGL } from 'phaser'
+import { banterPlugins } from '@banter/phaser'
+import { Game, type Sound, WEBGL } from 'phaser'
 import { TavernScene } from './scene/tavern-scene.ts'
 import { viewportScale } from './scene/viewport.ts'
+import { castOptions } from './talk/cast.ts'
+import { openEntrance } from './ui/entrance.ts'
 
 const game = new Game({
   type: WEBGL,
   parent: 'game',
   backgroundColor: '#160c16',
   banner: false,
+  // The page has its own keys, so that what is typed into a field stays there.
+  input: { keyboard: false },
   render: { roundPixels: false, antialias: true },
   scale: viewportScale,
   scene: [TavernScene],
+  plugins: banterPlugins({ ...castOptions, talkOver: 'allow' }),
 })
 
 // Where a developer's console, and the tests, find the game.
 Object.assign(window, { game })
+
+await openEntrance()
+const { context } = game.sound as Sound.WebAudioSoundManager
+if (context?.state === 'suspended') await context.resume()
