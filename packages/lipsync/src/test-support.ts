@@ -36,6 +36,7 @@ export function part({ chars, charStartTimesMs, charDurationsMs }: Alignment, fr
 }
 
 const englishWord = fc.constantFrom(
+  'unpronounceable'.repeat(8),
   ...'the bubble pot warrior pipe make mom baby I a you vampire five through knight hmm strength away'.split(' '),
 )
 const separator = fc.constantFrom(' ', ' ', ' ', ', ', '. ', '\n', ' - ', '… ')

@@ -39,6 +39,7 @@ bury B EH R IY
 business B IH Z - N AX S -
 busy B IH Z IY
 buy B AY -
+bye B AY -
 castle K AE S - AX+L -
 chaos K - EY AA S
 charm CH - AA R M
@@ -88,6 +89,7 @@ go G OW
 going G OW IH NG -
 gone G AO N -
 good G UH - D
+goodbye G UH - D B AY -
 great G R EY - T
 guard G - AA R D
 guess G - EH - S
@@ -105,6 +107,7 @@ here HH IH R -
 hero HH IH R OW
 heroes HH IH R OW - Z
 hey HH EY -
+hi HH AY
 him HH IH M
 honest - AA N AX S T
 honor - AA N ER -
@@ -156,6 +159,8 @@ of AX V
 off AO F -
 often AO F - AX N
 oh OW -
+ok OW K+EY
+okay OW K EY -
 on AA N
 once W+AH N S -
 one W+AH N -
@@ -261,11 +266,13 @@ wizard W IH Z ER - D
 wolf W UH L F
 woman W UH M AX N
 women W IH M AX N
+wow W AW -
 won W AH N
 word W ER - D
 work W ER - K
 world W ER - L D
 would W UH - - D
+yeah Y AE - -
 year Y IH - R
 yes Y EH S
 you Y UW -
