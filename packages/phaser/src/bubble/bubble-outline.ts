@@ -34,12 +34,12 @@ export function bubbleOutline({ left, top, width, height, radius, tip, tailWidth
   const tail = (y: number, direction: number): void => {
     if (!tip) return
     const half = tailWidth / 2
-    const min = left + radius + half
-    const base = Math.max(min, Math.min(tip.x, right - radius - half))
-    // Both sides bend the same way, which gives the tail its swing.
-    const bend = { x: base, y: y + (tip.y - y) * 0.45 }
-    curve(points, { x: base - half * direction, y }, bend, tip)
-    curve(points, tip, bend, { x: base + half * direction, y })
+    // It leaves the box nearer to its middle than it ends, and so swings towards the speaker.
+    const swing = tip.x > left + width / 2 + 1 ? -half : half
+    const base = Math.max(left + radius + half, Math.min(tip.x + swing, right - radius - half))
+    const bend = (side: number): Point => ({ x: base + side * half * 0.35, y: y + (tip.y - y) * 0.5 })
+    curve(points, { x: base - half * direction, y }, bend(-direction), tip)
+    curve(points, tip, bend(direction), { x: base + half * direction, y })
   }
 
   corner(left + radius, top + radius, 0.5)

@@ -24,6 +24,7 @@ export interface FullBubbleStyle extends Required<BubbleStyle> {
   padding: number
   radius: number
   tail: number
+  gap: number
   lineHeight: number
 }
 
@@ -36,7 +37,7 @@ export function fullBubbleStyle(
   return {
     fontFamily: '"Atkinson Hyperlegible", Nunito, "Segoe UI", system-ui, sans-serif',
     ink: 0x2c2019,
-    faint: 0x857463,
+    faint: 0x7c6b5a,
     maxChars: 36,
     maxLines: 3,
     ...style,
@@ -44,9 +45,10 @@ export function fullBubbleStyle(
     fontSize,
     colour: readableOn(paper, colour),
     margin: Math.round(fontSize * 0.6),
-    padding: Math.round(fontSize * 0.8),
+    padding: Math.round(fontSize * 0.85),
     radius: Math.round(fontSize * 0.85),
     tail: Math.round(fontSize * 0.95),
+    gap: Math.round(fontSize * 0.25),
     lineHeight: Math.round(fontSize * 1.4),
   }
 }

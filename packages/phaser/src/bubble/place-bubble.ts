@@ -25,6 +25,8 @@ export interface BubbleToPlace {
   readonly view: { readonly width: number; readonly height: number }
   readonly margin: number
   readonly tail: number
+  /** Between the tail and the speaker. */
+  readonly gap: number
   /** Where the bubble was: it changes sides only when it must. */
   readonly side: BubbleSide
 }
@@ -32,7 +34,7 @@ export interface BubbleToPlace {
 const clamp = (value: number, min: number, max: number): number => Math.max(min, Math.min(value, max))
 
 /** Puts a bubble over its speaker's head, else under its feet, else where there is room; always within the view. */
-export function placeBubble({ width, height, speaker, view, margin, tail, side }: BubbleToPlace): BubblePlace {
+export function placeBubble({ width, height, speaker, view, margin, tail, gap, side }: BubbleToPlace): BubblePlace {
   const right = Math.max(margin, view.width - margin - width)
   const bottom = Math.max(margin, view.height - margin - height)
   if (!speaker) {
@@ -43,8 +45,8 @@ export function placeBubble({ width, height, speaker, view, margin, tail, side }
   const left = clamp(x - width / 2, margin, right)
   // The tail leans towards a speaker that the bubble cannot stand over.
   const tipX = clamp(x, left + tail, left + width - tail)
-  const headY = clamp(speaker.top, margin, view.height - margin)
-  const footY = clamp(speaker.top + speaker.height, margin, view.height - margin)
+  const headY = clamp(speaker.top - gap, margin, view.height - margin)
+  const footY = clamp(speaker.top + speaker.height + gap, margin, view.height - margin)
   const above = headY - tail - height
   const below = footY + tail
   const fitsAbove = above >= margin

@@ -103,6 +103,8 @@ export class SpeechBubble extends GameObjects.Container {
     this.#lingerMs = Number.POSITIVE_INFINITY
     this.#restyle()
     this.#layOut(false)
+    // Whoever began to speak last is read first.
+    this.displayList?.bringToTop(this)
     return this.setVisible(true)
   }
 
@@ -191,7 +193,7 @@ export class SpeechBubble extends GameObjects.Container {
 
   #place(deltaMs: number): void {
     const camera = this.scene.cameras.main
-    const { padding, lineHeight, margin, tail } = this.#style
+    const { padding, lineHeight, margin, tail, gap } = this.#style
     const label = this.#labelSize()
     const target = {
       width: Math.ceil(Math.max(this.#layout.width, label.width, 2 * tail)) + 2 * padding,
@@ -213,6 +215,7 @@ export class SpeechBubble extends GameObjects.Container {
       view: camera,
       margin,
       tail,
+      gap,
       side: this.#side,
     })
     this.#side = place.side
@@ -243,7 +246,11 @@ export class SpeechBubble extends GameObjects.Container {
     const { padding, lineHeight, radius } = this.#style
     const { left, top, height } = box
     const size = this.#labelSize()
-    const label = this.#label && { left: left + radius * 0.6, top: top - size.height / 2, ...size }
+    // At the corner that the tail does not leave from.
+    const indent = radius * 0.6
+    const atRight = this.#side === 'below' && left > -box.width / 2
+    const labelLeft = atRight ? left + box.width - indent - size.width : left + indent
+    const label = this.#label && { left: labelLeft, top: top - size.height / 2, ...size }
     const tip = this.#side === 'apart' ? null : { x: 0, y: 0 }
     drawBubble(this.#paper, { ...box, tip, label, more }, this.#style)
     if (this.#label && label) {

@@ -81,6 +81,8 @@ export function installDom(): void {
     Element: window.Element,
     Image: FakeImage,
     CanvasRenderingContext2D: class {},
+    // Says that there is Web Audio; tests that want to hear give the game a context.
+    AudioContext: class {},
     focus: () => {},
     innerWidth: 800,
     innerHeight: 600,
