@@ -14,7 +14,6 @@ const vowels: ReadonlySet<Phone> = new Set<Phone>([
 
 export const isVowel = (phone: Phone): boolean => vowels.has(phone)
 export const isBilabial = (phone: Phone): boolean => phone === 'P' || phone === 'B' || phone === 'M'
-export const isLabiodental = (phone: Phone): boolean => phone === 'F' || phone === 'V'
 
 /**
  * How long each sound lasts on average, in ms, on ElevenLabs' voices (measured on two of them, 1,917 words, against forced

@@ -2,13 +2,13 @@ import type { Timeline } from '../timeline.ts'
 import type { ExportOptions } from './export-timeline.ts'
 
 /** A cue on Rhubarb's grid, in hundredths of a second. */
-export interface GridCue {
+interface GridCue {
   readonly start: number
   readonly end: number
   readonly shape: string
 }
 
-export interface GridTrack {
+interface GridTrack {
   readonly cues: readonly GridCue[]
   readonly end: number
   readonly rest: string
