@@ -73,6 +73,10 @@ describe('English letter rules', () => {
     for (const [word, sound] of Object.entries(words)) expect([word, say(word)]).toEqual([word, sound])
   })
 
+  test('do not take a short word for an inflected shorter one', () => {
+    expect([say('his'), say('god'), say('thing')]).toEqual(['HH IH S', 'G AA D', 'TH IH NG'])
+  })
+
   test('name the letter each sound belongs to', () => {
     expect(pronounceEnglish(Array.from('knight'))).toEqual([
       { phone: 'N', letter: 1 },

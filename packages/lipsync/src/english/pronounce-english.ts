@@ -16,6 +16,9 @@ const endings: readonly (readonly [ending: string, slots: string, eats: string])
   ['ly', 'L IY', ''],
 ]
 
+/** Shorter stems mislead: "his" is not "hi" and s, nor "thing" "the" and ing. */
+const SHORTEST_STEM = 3
+
 /** What stands from the apostrophe on. */
 const contractions: Readonly<Record<string, string>> = {
   "'s": '- Z',
@@ -51,7 +54,7 @@ function slotsOf(word: string): readonly string[] {
 
 function inflected(word: string): readonly string[] | undefined {
   for (const [ending, slots, eats] of endings) {
-    if (!word.endsWith(ending)) continue
+    if (!word.endsWith(ending) || word.length - ending.length < SHORTEST_STEM) continue
     const stem = lexicon.get(word.slice(0, -ending.length) + eats)
     if (stem) return [...stem.slice(0, word.length - ending.length), ...slots.split(' ')]
   }
