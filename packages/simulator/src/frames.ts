@@ -1,5 +1,6 @@
 import type { Alignment } from '@banter/protocol'
-import { HOP_MS, type TimedChar } from './character-times.ts'
+import type { TimedChar } from './character-times.ts'
+import { HOP_MS } from './place-characters.ts'
 import type { RenderedSentence } from './render-speech.ts'
 
 /** How a generation is cut into messages. */
@@ -31,7 +32,7 @@ export interface SpeechFrame {
 }
 
 /** The alignment of some characters, integer milliseconds; null for none. */
-export const toAlignment = (chars: readonly TimedChar[], fromHop = 0): Alignment | null => {
+const toAlignment = (chars: readonly TimedChar[], fromHop = 0): Alignment | null => {
   if (chars.length === 0) return null
   const ms = (hop: number): number => Math.round((hop - fromHop) * HOP_MS)
   return {

@@ -1,3 +1,4 @@
+import { type AudioFormat, audioFormat } from './audio-formats.ts'
 import type { AuthenticationFailure } from './authentication.ts'
 
 /** An error answer of the service's HTTP side (PROTOCOL §3.1). */
@@ -59,17 +60,26 @@ export const voiceNotFound = (voiceId: string, requestId: string): HttpError =>
     requestId,
   )
 
-export const formatError = (format: string, requestId: string): HttpError =>
-  httpError(
+/** The format that a request asks for, or why it cannot have it. */
+export const checkFormat = (
+  name: string,
+  { plan, wav, requestId }: { plan: 'free' | 'pro'; wav: boolean; requestId: string },
+): AudioFormat | HttpError => {
+  if (plan === 'free' && /^(pcm|wav)_44100$/.test(name)) {
+    const message = `Output format '${name}' is only available on the Pro tier and above.`
+    const type = 'authorization_error'
+    const code = 'subscription_required'
+    return httpError(403, { type, code, message, legacyStatus: 'output_format_not_allowed' }, requestId)
+  }
+  const format = audioFormat(name, { wav })
+  if (format) return format
+  const message = `The simulator does not make output_format '${name}'. Ask for 'pcm_24000', or another pcm_* rate, 'ulaw_8000' or 'alaw_8000'.`
+  return httpError(
     400,
-    {
-      type: 'validation_error',
-      code: 'invalid_output_format',
-      message: `The simulator does not make output_format '${format}'. Ask for 'pcm_24000', or another pcm_* rate, 'ulaw_8000' or 'alaw_8000'.`,
-      param: 'output_format',
-    },
+    { type: 'validation_error', code: 'invalid_output_format', message, param: 'output_format' },
     requestId,
   )
+}
 
 export const modelNotFound = (modelId: string, requestId: string): HttpError =>
   httpError(

@@ -38,7 +38,7 @@ const cors = {
 }
 
 /** A reply of our own making; every answer of the service carries these headers, errors too. */
-export type Answer = (status: number, body: unknown, headers?: Record<string, string>) => HttpReply
+type Answer = (status: number, body: unknown, headers?: Record<string, string>) => HttpReply
 
 /** The HTTP side of the service. */
 export const createHttpRoutes = (context: ServiceContext): ((request: HttpRequest) => Promise<HttpReply>) => {

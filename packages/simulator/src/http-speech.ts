@@ -1,8 +1,8 @@
 import { type Alignment, encodeBase64, toHttpAlignment } from '@banter/protocol'
-import { type AudioFormat, audioFormat } from './audio-formats.ts'
+import type { AudioFormat } from './audio-formats.ts'
 import { DEFAULT_MODEL_ID, models } from './catalogue.ts'
 import { joinPcm, type SpeechFrame } from './frames.ts'
-import { formatError, type HttpError, httpError, modelNotFound, validationError, voiceNotFound } from './http-errors.ts'
+import { checkFormat, type HttpError, httpError, modelNotFound, validationError, voiceNotFound } from './http-errors.ts'
 import type { ServiceContext } from './service-context.ts'
 import { speedOf } from './socket-rules.ts'
 
@@ -88,8 +88,8 @@ const check = (
   if (!/[\p{L}\p{N}\p{P}]/u.test(fields.text))
     return invalid('invalid_parameters', 'There is nothing to say in the text.', 'text')
   const formatName = query.get('output_format') ?? 'mp3_44100_128'
-  const format = audioFormat(formatName, { wav: !isStream && !isTimed })
-  if (!format) return formatError(formatName, requestId)
+  const format = checkFormat(formatName, { plan: context.plan, wav: !isStream && !isTimed, requestId })
+  if ('status' in format) return format
   const settings = fields.voice_settings as Record<string, unknown> | null | undefined
   return { text: fields.text, speed: speedOf(settings), format }
 }

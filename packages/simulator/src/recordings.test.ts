@@ -142,9 +142,9 @@ describe.skipIf(!isThere)('against recorded answers (skipped where ../shared/rec
     })
 
     it('answers HTTP errors in the recorded shapes', async () => {
-      const { service } = createTestService({ apiKeys: ['right'] })
-      const post = async (voiceId: string, key: string, body: string) => {
-        const url = `/v1/text-to-speech/${voiceId}?output_format=pcm_24000`
+      const { service } = createTestService({ apiKeys: ['right'], plan: 'free' })
+      const post = async (voiceId: string, key: string, body: string, format = 'pcm_24000') => {
+        const url = `/v1/text-to-speech/${voiceId}?output_format=${format}`
         const reply = await service.request({ method: 'POST', url, headers: { 'xi-api-key': key }, body })
         if (reply.type !== 'answer') throw new Error('was cut off')
         let text = ''
@@ -156,6 +156,7 @@ describe.skipIf(!isThere)('against recorded answers (skipped where ../shared/rec
       const cases = [
         [400, errors.http_400_hex_bad_key, await post(GEORGE, hex, said)],
         [401, errors.http_401_bad_key, await post(GEORGE, 'wrong', said)],
+        [403, errors.http_403_tier, await post(GEORGE, 'right', said, 'pcm_44100')],
         [404, errors.http_404_voice, await post('notARealVoiceId000000', 'right', said)],
       ] as const
       for (const [status, recorded, { status: answered, body }] of cases) {

@@ -1,5 +1,6 @@
-import { HOP_MS, ONSET_MS, sentenceTimes, type TimedChar } from './character-times.ts'
+import { sentenceTimes, type TimedChar } from './character-times.ts'
 import { normalise, type Piece } from './normalise.ts'
+import { HOP_MS, ONSET_MS } from './place-characters.ts'
 import { resample } from './resample.ts'
 import { hashText, seededRandom } from './seeded.ts'
 import { splitSentences } from './sentences.ts'

@@ -20,6 +20,7 @@ export interface ServiceContext {
   readonly log: RequestLog
   readonly tokens: TokenStore
   readonly apiKeys: readonly string[] | undefined
+  readonly plan: 'free' | 'pro'
   readonly emptyFlushEnds: boolean
   readonly contextTimeout: 'final' | 'silent' | 'error'
   requestId(): string
@@ -28,7 +29,7 @@ export interface ServiceContext {
   generate(request: GenerateRequest): AsyncGenerator<SpeechFrame>
 }
 
-export interface GenerateRequest {
+interface GenerateRequest {
   readonly text: string
   readonly voiceId: string
   readonly speed: number
@@ -53,6 +54,7 @@ export const createServiceContext = (options: VoiceServiceOptions): ServiceConte
     log: createRequestLog(),
     tokens: createTokenStore(clock, random),
     apiKeys: options.apiKeys,
+    plan: options.plan ?? 'pro',
     emptyFlushEnds: options.emptyFlushEnds ?? false,
     contextTimeout: options.contextTimeout ?? 'final',
     requestId: () => randomHex(random, 32),

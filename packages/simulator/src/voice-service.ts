@@ -1,10 +1,10 @@
 import { decodePart, parseAddress } from './address.ts'
-import { type AudioFormat, audioFormat } from './audio-formats.ts'
+import type { AudioFormat } from './audio-formats.ts'
 import { findCredential } from './authentication.ts'
 import { models } from './catalogue.ts'
 import type { FaultBoard } from './faults.ts'
 import {
-  formatError,
+  checkFormat,
   type HttpError,
   httpError,
   injectedError,
@@ -68,8 +68,8 @@ export const createVoiceService = (options: VoiceServiceOptions): VoiceService =
     if (modelId && !model) return modelNotFound(modelId, requestId)
     if (model && !model.onSockets) return modelNotOnSockets(model.modelId, requestId)
     const formatName = query.get('output_format') ?? 'mp3_44100'
-    const format = audioFormat(formatName)
-    if (!format) return formatError(formatName, requestId)
+    const format = checkFormat(formatName, { plan: context.plan, wav: false, requestId })
+    if ('status' in format) return format
     const inactivity = query.get('inactivity_timeout')
     if (inactivity !== null && !(Number(inactivity) >= 1 && Number(inactivity) <= MAX_INACTIVITY_S)) {
       const message = `inactivity_timeout must be from 1 to ${MAX_INACTIVITY_S} seconds.`

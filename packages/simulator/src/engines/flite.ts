@@ -39,7 +39,7 @@ export interface FliteEngineOptions {
  * The module (21 MB) is compiled once, on first use, and every sentence runs in a fresh instance: flite is a command that
  * exits. Letters of other scripts are babbled, so that any text takes its time and moves a mouth.
  *
- * @see docs/decisions/0010-flite-in-a-wasi-shim.md
+ * @see docs/decisions/0004-flite-in-a-wasi-shim.md
  *
  * @example
  * const speech = await fliteEngine().synthesise({ text: 'Well met.', voiceId: 'JBFqnCBsd6RMkjVDRZzb' })
