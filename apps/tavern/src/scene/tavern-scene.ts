@@ -7,7 +7,7 @@ import { type CharacterName, loadArt } from '../art/load-art.ts'
 import { people } from '../talk/cast.ts'
 import { createConversations } from '../talk/lines.ts'
 import { hearingDistance, nearest } from '../talk/reach.ts'
-import { showHint } from '../ui/hint.ts'
+import { createHint, type Hint } from '../ui/hint.ts'
 import { createKeys, type Keys } from '../ui/keys.ts'
 import { createLineForm, type LineForm } from '../ui/line-form.ts'
 import { createVoicePanel } from '../ui/voice-panel.ts'
@@ -33,6 +33,7 @@ type Evening = {
   readonly viewport: Viewport
   readonly keys: Keys
   readonly form: LineForm
+  readonly hint: Hint
 }
 
 /** The tavern at night: walk up to somebody and talk, or type what they shall say. */
@@ -74,24 +75,25 @@ export class TavernScene extends Scene {
       viewport.destroy()
     })
     this.cameras.main.fadeIn(500, 22, 12, 22)
-    this.#evening = { room, persons, player, viewport, keys, form }
+    const hint = createHint(() => this.#talkToNearest())
+    this.#evening = { room, persons, player, viewport, keys, form, hint }
   }
 
   override update(timeMs: number, deltaMs: number): void {
     if (!this.#evening) return
-    const { room, persons, player, viewport, keys } = this.#evening
+    const { room, persons, player, viewport, keys, hint } = this.#evening
     player.walk(keys.direction)
     if (keys.direction !== 0) this.#goal = null
     player.update(timeMs, deltaMs)
     room.update(timeMs)
-    viewport.follow(player.x, deltaMs)
+    viewport.follow(this.#focus(persons, player.x), deltaMs)
 
     const near = nearest(persons, player.x)
     if (this.#goal && near === this.#goal) {
       this.#talk(this.#goal)
       this.#goal = null
     }
-    showHint(near && !near.voice.performance ? people[near.name].title : null)
+    hint.show(near && !near.voice.performance ? people[near.name].title : null)
     for (const person of persons) {
       if (Math.abs(person.x - player.x) > hearingDistance) {
         person.talk?.stop()
@@ -117,6 +119,12 @@ export class TavernScene extends Scene {
     // The first line shall not wait for a connection.
     voice.warm()
     return { name, x, figure, voice, talk: null }
+  }
+
+  /** A view too narrow for the whole room shows who speaks, else the player. */
+  #focus(persons: readonly Person[], playerX: number): number {
+    const speakers = persons.filter(({ voice }) => voice.speaking)
+    return speakers.length === 0 ? playerX : speakers.reduce((sum, { x }) => sum + x, 0) / speakers.length
   }
 
   /** One who is silent looks at who speaks; one who speaks, at the player. */

@@ -1,14 +1,22 @@
-let shown: string | null = null
+/** Tells that somebody is near enough to talk to; a button, for those who have no keys. */
+export type Hint = {
+  /** `null` for nobody. Called each frame. */
+  show(title: string | null): void
+}
 
-/** Tells that somebody is near enough to talk to; `null` takes it back. Called each frame. */
-export function showHint(title: string | null): void {
-  if (title === shown) return
-  shown = title
-  const hint = document.querySelector<HTMLElement>('#hint')
-  if (!hint) return
-  hint.hidden = title === null
-  if (title === null) return
-  const key = document.createElement('kbd')
-  key.textContent = 'E'
-  hint.replaceChildren(key, ` talk to ${title}`)
+export function createHint(talk: () => void): Hint {
+  const button = document.querySelector<HTMLButtonElement>('#hint')
+  button?.addEventListener('click', talk)
+  let shown: string | null = null
+  return {
+    show(title) {
+      if (title === shown || !button) return
+      shown = title
+      button.hidden = title === null
+      if (title === null) return
+      const key = document.createElement('kbd')
+      key.textContent = 'E'
+      button.replaceChildren(key, ` talk to ${title}`)
+    },
+  }
 }

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core'
+
+/** What a mouth showed in one frame of the game, beside what its timeline says for the moment that is heard. */
+export interface MouthMoment {
+  name: string
+  positionMs: number
+  shown: string
+  expected: string
+  /** Seconds of the audio context, and how long sound takes from there to the ear. */
+  contextS: number
+  latencyS: number
+}
+
+interface Picture {
+  texture?: { key: string }
+  frame?: { name: string }
+  list?: Picture[]
+}
+
+/** Notes, after each step of the game, what every speaking character's mouth shows. */
+export async function watchMouths(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    // biome-ignore lint/suspicious/noExplicitAny: the page's own objects, looked at from outside
+    const { game } = window as any
+    const scene = game.scene.getScene('tavern')
+    const moments: unknown[] = []
+    const find = (list: Picture[], key: string): Picture | undefined => {
+      for (const each of list) {
+        const found = each.texture?.key === key ? each : find(each.list ?? [], key)
+        if (found) return found
+      }
+      return undefined
+    }
+    game.events.on('poststep', () => {
+      for (const name of ['mira', 'bram', 'osk']) {
+        const { performance } = scene.banter.character(name)
+        if (performance?.state !== 'speaking') continue
+        const { positionMs, timeline } = performance
+        const { context } = game.sound
+        moments.push({
+          name,
+          positionMs,
+          shown: find(scene.children.list, `${name}-mouth`)?.frame?.name,
+          expected: timeline.at(positionMs).viseme,
+          contextS: context.currentTime,
+          latencyS: context.outputLatency,
+        })
+      }
+    })
+    Object.assign(window, { moments })
+  })
+}
+
+export function takeMoments(page: Page): Promise<MouthMoment[]> {
+  return page.evaluate(() => (window as unknown as { moments: MouthMoment[] }).moments.splice(0))
+}
