@@ -7,7 +7,7 @@ export type Credential =
 
 /** Why a credential does not do. */
 export interface AuthenticationFailure {
-  readonly error: 'authentication_required' | 'invalid_api_key' | 'invalid_single_use_token'
+  readonly error: 'authentication_required' | 'invalid_api_key' | 'unauthorized'
   readonly message: string
 }
 
@@ -52,7 +52,7 @@ export const authenticate = (
   if (credential.kind === 'token') {
     if (tokens.consume(credential.value)) return undefined
     return {
-      error: 'invalid_single_use_token',
+      error: 'unauthorized',
       message: 'The single-use token is unknown, expired or already used. Mint a new one for each connection.',
     }
   }

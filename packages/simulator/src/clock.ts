@@ -14,7 +14,10 @@ export const realClock: Clock = {
 
 /** A clock that stands still until it is told to go on. */
 export interface VirtualClock extends Clock {
-  /** Lets time pass, running what falls due in order and letting promises settle in between. */
+  /**
+   * Lets time pass, running what falls due in order and letting promises settle in between. What takes real time, such as
+   * loading flite, it does not wait for.
+   */
   advance(ms: number): Promise<void>
 }
 

@@ -80,6 +80,26 @@ describe('faults', () => {
     expect(stalled?.texts).toEqual(smooth?.texts)
   })
 
+  it('let a stalled socket end as usual once the stall is over, and not before', async () => {
+    const test = createTestService({ faults: [{ type: 'stall', atFrame: 2, forMs: 8000 }] })
+    const socket = openSocket(test)
+    speak(socket)
+    socket.send({ text: '' })
+    await test.clock.advance(7000)
+    expect([socket.frames.length, socket.ends]).toEqual([1, []])
+    await test.clock.advance(3000)
+    expect(socket.frames.at(-1)?.isFinal).toBe(true)
+    expect(socket.ends).toEqual([[1000, '']])
+  })
+
+  it('stay silent for good, past every timeout, when told so', async () => {
+    const test = createTestService({ faults: [{ type: 'stall', atFrame: 2 }] })
+    const socket = openSocket(test)
+    speak(socket)
+    await test.clock.advance(600_000)
+    expect([socket.frames.length, socket.ends]).toEqual([1, []])
+  })
+
   it('stall one context for good while another speaks on', async () => {
     const test = createTestService({ faults: [{ type: 'stall', atFrame: 2, on: { contextId: 'a' } }] })
     const socket = openSocket(test, { kind: 'multi-stream-input' })

@@ -159,7 +159,7 @@ describe('single-use tokens', () => {
     const again = openSocket(test, { headers: {}, query: `single_use_token=${token}` })
     await test.clock.advance(1000)
     expect(once.seen).toEqual([])
-    expect(again.frames[0]?.error).toBe('invalid_single_use_token')
+    expect(again.frames[0]?.error).toBe('unauthorized')
   })
 
   it('work as a bearer over HTTP and on sockets', async () => {

@@ -37,6 +37,10 @@ export interface SocketChannelOptions {
   readonly onEnd: () => void
 }
 
+/** What a stall can hold: one context, or everything. */
+const WHOLE_SOCKET = Symbol('whole socket')
+type Lane = string | null | typeof WHOLE_SOCKET
+
 /** A close frame holds 125 bytes, two of them the code; the service cuts its reasons at 120 (elevenlabs-docs#426). */
 const MAX_REASON_BYTES = 120
 
@@ -46,9 +50,9 @@ export const createSocketChannel = (options: SocketChannelOptions): SocketChanne
   let frames = 0
   const contextFrames = new Map<string | null, number>()
   const timers = new Set<unknown>()
-  /** Messages held by a stall, and the contexts that are stalled; `'*'` is the whole socket. */
-  const stalled = new Set<string | null>()
-  let waiting: { text: string; contextId: string | null }[] = []
+  /** The contexts that a stall holds, and what waits for it to end, in order. */
+  const stalled = new Set<Lane>()
+  let waiting: { lane: Lane; act: () => void }[] = []
 
   const later = (callback: () => void, delayMs: number): void => {
     const timer = clock.setTimeout(() => {
@@ -84,23 +88,21 @@ export const createSocketChannel = (options: SocketChannelOptions): SocketChanne
     return options.strike({ at: 'frame', socket, voiceId, contextId, socketFrame: frames, contextFrame })
   }
 
-  const isStalled = (contextId: string | null): boolean => stalled.has('*') || stalled.has(contextId)
-
-  const stall = (lane: string | null, forMs: number | undefined): void => {
+  const stall = (lane: Lane, forMs: number | undefined): void => {
     stalled.add(lane)
     if (forMs === undefined) return
     later(() => {
       stalled.delete(lane)
       const released = waiting
       waiting = []
-      for (const message of released) deliver(message.text, message.contextId)
+      for (const { lane: held, act } of released) deliver(held, act)
     }, forMs)
   }
 
-  const deliver = (text: string, contextId: string | null): void => {
+  const deliver = (lane: Lane, act: () => void): void => {
     if (!isOpen) return
-    if (isStalled(contextId)) waiting.push({ text, contextId })
-    else peer.send(text)
+    if (stalled.has(WHOLE_SOCKET) || stalled.has(lane)) waiting.push({ lane, act })
+    else act()
   }
 
   const channel: SocketChannel = {
@@ -117,20 +119,22 @@ export const createSocketChannel = (options: SocketChannelOptions): SocketChanne
         else peer.close(fault.closeCode, cutReason(fault.reason ?? ''))
         return
       }
-      if (fault?.type === 'stall') stall(fault.on?.contextId ?? '*', fault.forMs)
-      deliver(text, contextId)
+      if (fault?.type === 'stall') stall(fault.on?.contextId ?? WHOLE_SOCKET, fault.forMs)
+      deliver(contextId, () => peer.send(text))
     },
     fail(error, message) {
       channel.failWith(encodeErrorMessage(error, message), message)
     },
     failWith(frame, reason) {
-      if (!isOpen) return
-      deliver(frame, null)
-      closeLater(1008, cutReason(reason), pace.errorCloseMs)
+      deliver(WHOLE_SOCKET, () => {
+        peer.send(frame)
+        closeLater(1008, cutReason(reason), pace.errorCloseMs)
+      })
     },
     finish(delayMs) {
-      if (!isOpen || stalled.size > 0) return
-      closeLater(1000, '', delayMs)
+      // Nothing is closed before what a stall holds has left.
+      const lane = [...stalled][0] ?? WHOLE_SOCKET
+      deliver(lane, () => (stalled.size > 0 ? channel.finish(delayMs) : closeLater(1000, '', delayMs)))
     },
     abandon() {
       end()
