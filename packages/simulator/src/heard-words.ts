@@ -1,4 +1,4 @@
-import { wordToneHz } from './engines/timed.ts'
+import { wordTonesHz } from './engines/timed.ts'
 
 /** What {@link heardWords} listens to. */
 export interface HeardAudio {
@@ -10,25 +10,33 @@ export interface HeardAudio {
 const QUIET = 700
 const WORD_GAP_MS = 0.8
 const SHORTEST_WORD_MS = 15
+const GUARD_MS = 3
+const TOLERANCE_HZ = 15
 
 /**
  * Reads from the samples which words the timed engine spoke, in order, repetitions included.
  *
  * @param audio - mono 16-bit PCM of `timedEngine()`, in any sample rate, as a listener would hear it
- * @param vocabulary - the words that may occur; a tone that fits none of them comes out as `'?'`
+ * @param vocabulary - the words that may occur; what fits none of them, half a word for instance, comes out as `'?'`
  *
  * @example
  * heardWords({ pcm, sampleRateHz: 24_000 }, ['well', 'met']) // ['well', 'met']
  */
 export const heardWords = ({ pcm, sampleRateHz }: HeardAudio, vocabulary: readonly string[]): string[] => {
-  const tones = [...new Set(vocabulary.map((word) => word.toLowerCase()))].map((word) => ({
+  const words = [...new Set(vocabulary.map((word) => word.toLowerCase()))].map((word) => ({
     word,
-    hz: wordToneHz(word),
+    tones: wordTonesHz(word),
   }))
+  // Around the middle of a word one tone gives way to the other.
+  const guard = Math.round((GUARD_MS * sampleRateHz) / 1000)
   return bursts(pcm, sampleRateHz).map(([from, to]) => {
-    const hz = frequencyOf(pcm.subarray(from, to), sampleRateHz)
-    const nearest = tones.toSorted((a, b) => Math.abs(a.hz - hz) - Math.abs(b.hz - hz))[0]
-    return nearest && Math.abs(nearest.hz - hz) < 5 ? nearest.word : '?'
+    const middle = (from + to) >> 1
+    const first = frequencyOf(pcm.subarray(from, middle - guard), sampleRateHz)
+    const second = frequencyOf(pcm.subarray(middle + guard, to), sampleRateHz)
+    const miss = ({ tones }: { tones: readonly [number, number] }): number =>
+      Math.max(Math.abs(tones[0] - first), Math.abs(tones[1] - second))
+    const nearest = words.toSorted((a, b) => miss(a) - miss(b))[0]
+    return nearest && miss(nearest) < TOLERANCE_HZ ? nearest.word : '?'
   })
 }
 

@@ -85,6 +85,20 @@ describe('timedEngine', () => {
     expect(words).toEqual(['no', 'no', 'no', 'the', 'old', 'old', 'inn', 'no'])
   })
 
+  it('keeps the words of a long text apart', async () => {
+    const said = `Well met, traveller! Come in and sit by the fire, for the night is cold and I heard a wolf on the road. You
+      look as if you had walked from the far side of the mountains. Tell me what you saw there, who sent you, and why.`
+    const expected = said.toLowerCase().match(/[a-z]+/g) ?? []
+    const { pcm, sampleRateHz } = await timedEngine().synthesise({ text: said, voiceId: GEORGE, speed: 1.2 })
+    expect(heardWords({ pcm: resample(pcm, sampleRateHz, 8000), sampleRateHz: 8000 }, expected)).toEqual(expected)
+  })
+
+  it('gives half a word away', async () => {
+    const { pcm, sampleRateHz } = await timedEngine().synthesise({ text: 'Traveller', voiceId: GEORGE })
+    const half = { pcm: pcm.subarray(0, pcm.length / 2), sampleRateHz }
+    expect(heardWords(half, ['traveller'])).toEqual(['?'])
+  })
+
   it('says a word that was not expected with a question mark', async () => {
     const { pcm, sampleRateHz } = await timedEngine().synthesise({ text: 'Open sesame', voiceId: GEORGE })
     expect(heardWords({ pcm, sampleRateHz }, ['open'])).toEqual(['open', '?'])

@@ -48,13 +48,17 @@ const letterSounds: Readonly<Record<string, string>> = {
 }
 
 /**
- * The tone of a word, from its letters alone: 400 to 3000 Hz in steps of 10, below the Nyquist limit of every format.
+ * The two tones of a word, one for each half of its time, from its letters alone: 400 to 2400 Hz in steps of 5, below the
+ * Nyquist limit of every format. Two, because two of fifty words would share a single one more often than not.
  */
-export const wordToneHz = (word: string): number => 400 + (hashText(word.toLowerCase()) % 261) * 10
+export const wordTonesHz = (word: string): readonly [first: number, second: number] => {
+  const hash = hashText(word.toLowerCase())
+  return [400 + (hash % 401) * 5, 400 + (Math.floor(hash / 401) % 401) * 5]
+}
 
 /**
  * The engine for tests: no speech, but the right times, at once and always the same. Every letter lasts 58 ms, every word
- * is a soft tone of its own ({@link wordToneHz}), so that {@link heardWords} can read from the samples what was heard.
+ * is a soft sound of its own ({@link wordTonesHz}), so that {@link heardWords} can read from the samples what was heard.
  *
  * @example
  * const service = createVoiceService({ engine: timedEngine(), pace: 'instant' })
@@ -73,7 +77,7 @@ export const timedEngine = ({ voices = premadeVoices }: TimedEngineOptions = {})
 
 const speak = (text: string, rate: number): Speech => {
   const phones: Phone[] = []
-  const words: { tone: number; startMs: number; endMs: number }[] = []
+  const words: { tones: readonly [number, number]; startMs: number; endMs: number }[] = []
   let atMs = 0
   const add = (phone: string, ms: number): void => {
     phones.push({ phone, startMs: atMs, endMs: atMs + ms / rate })
@@ -86,21 +90,23 @@ const speak = (text: string, rate: number): Speech => {
         if (!/[\p{M}'’]/u.test(letter))
           add(letterSounds[letter.normalize('NFD').toLowerCase().charAt(0)] ?? 'AX', LETTER_MS)
       }
-      words.push({ tone: wordToneHz(token), startMs, endMs: atMs })
+      words.push({ tones: wordTonesHz(token), startMs, endMs: atMs })
     } else if (/[.!?;:…。！？—]/.test(token)) add('SIL', CLAUSE_MS)
     else if (/[,、，]/.test(token)) add('SIL', COMMA_MS)
   }
   const pcm = new Int16Array(Math.round((atMs * SAMPLE_RATE_HZ) / 1000))
-  for (const word of words) tone(pcm, word.tone, word.startMs, word.endMs)
+  for (const { tones, startMs, endMs } of words) sound(pcm, tones, startMs, endMs)
   return { pcm, sampleRateHz: SAMPLE_RATE_HZ, phones }
 }
 
-const tone = (pcm: Int16Array, frequencyHz: number, startMs: number, endMs: number): void => {
+const sound = (pcm: Int16Array, tones: readonly [number, number], startMs: number, endMs: number): void => {
   const from = Math.round((startMs * SAMPLE_RATE_HZ) / 1000)
   const to = Math.min(pcm.length, Math.round((endMs * SAMPLE_RATE_HZ) / 1000))
   const fade = (FADE_MS * SAMPLE_RATE_HZ) / 1000
+  let turn = 0
   for (let index = from; index < to; index++) {
     const edge = Math.min(1, (index - from) / fade, (to - 1 - index) / fade)
-    pcm[index] = AMPLITUDE * edge * Math.sin((2 * Math.PI * frequencyHz * (index - from)) / SAMPLE_RATE_HZ)
+    pcm[index] = AMPLITUDE * edge * Math.sin(2 * Math.PI * turn)
+    turn += tones[index < (from + to) / 2 ? 0 : 1] / SAMPLE_RATE_HZ
   }
 }
