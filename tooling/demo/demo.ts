@@ -1,12 +1,17 @@
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { fliteEngine, startSimulator } from '@banter/simulator'
-import { createServer, type ViteDevServer } from 'vite'
+import { createServer } from 'vite'
 
-const SIMULATOR_PORT = 8788
-const TAVERN_PORT = 5173
+const { values } = parseArgs({
+  options: {
+    'tavern-port': { type: 'string', default: '5173' },
+    'simulator-port': { type: 'string', default: '8788' },
+  },
+})
 const tavernFolder = fileURLToPath(new URL('../../apps/tavern', import.meta.url))
 
-/** Ends in reverse order of starting. */
+/** What is running, in the order of its start. */
 const running: (() => Promise<void>)[] = []
 
 async function stop(exitCode: number): Promise<never> {
@@ -14,44 +19,46 @@ async function stop(exitCode: number): Promise<never> {
   process.exit(exitCode)
 }
 
-async function startTavern(): Promise<ViteDevServer> {
+async function startVoices(): Promise<string> {
+  const simulator = await startSimulator({ port: Number(values['simulator-port']), engine: fliteEngine() })
+  running.push(() => simulator.close())
+  return simulator.url
+}
+
+async function startTavern(voices: string): Promise<string> {
+  process.env.VITE_VOICES = voices
   const server = await createServer({
     root: tavernFolder,
     configFile: `${tavernFolder}/vite.config.ts`,
-    server: { port: TAVERN_PORT, strictPort: true },
+    server: { port: Number(values['tavern-port']), strictPort: true },
     logLevel: 'error',
   })
   running.push(() => server.close())
   await server.listen()
-  return server
+  return server.resolvedUrls?.local[0] ?? ''
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  // Vite words a taken port in its own way; the simulator's message says what to do already.
+  const taken = /^Port (\d+) is already in use$/.exec(error.message)
+  return taken ? `Port ${taken[1]} is taken. Stop what uses it, or choose another with --tavern-port.` : error.message
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0))
 
 try {
   if (process.env.ELEVENLABS_API_KEY)
-    console.log(
-      'ELEVENLABS_API_KEY is set; it stays unused: the demo speaks with the simulator until it has a gateway.\n',
-    )
-  console.log('Starting the voices …')
-  const simulator = await startSimulator({ port: SIMULATOR_PORT, engine: fliteEngine() })
-  running.push(() => simulator.close())
-  console.log('Starting the tavern …')
-  const tavern = await startTavern()
+    console.log('ELEVENLABS_API_KEY is set and stays unused: the demo speaks with the simulator.\n')
+  console.log('Starting the voices and the tavern …')
+  const voices = await startVoices()
+  const tavern = await startTavern(voices)
   console.log(`
-  Tavern     ${tavern.resolvedUrls?.local[0] ?? `http://localhost:${TAVERN_PORT}/`}   open this in a browser
-  Simulator  ${simulator.url}/
+  Tavern     ${tavern}   open this in a browser
+  Simulator  ${voices}/
 
 Ctrl-C stops everything.`)
 } catch (error) {
   console.error(`\n${explain(error)}`)
   await stop(1)
-}
-
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  // Vite words a taken port in its own way; the simulator's message says the same already.
-  const taken = /^Port (\d+) is already in use$/.exec(error.message)
-  if (taken) return `Port ${taken[1]} is taken. Stop the program that uses it and try again.`
-  return error.message
 }

@@ -63,25 +63,26 @@ const stateOf = (page: Page, name: string): Promise<string | null> =>
     name,
   )
 
+/** The words to be read along, as one text. */
+const captionsOf = (page: Page, name: string): Promise<string> =>
+  page.evaluate((name) => {
+    // biome-ignore lint/suspicious/noExplicitAny: the page's own objects, looked at from outside
+    const { performance } = (window as any).game.scene.getScene('tavern').banter.character(name)
+    return performance.captions.words.map(({ text }: { text: string }) => text).join(' ')
+  }, name)
+
 const becomes = (page: Page, name: string, state: string | null): Promise<void> =>
   expect.poll(() => stateOf(page, name), { timeout: 20_000 }).toBe(state)
 
 describe('the tavern in a browser', () => {
   it('speaks a typed line: heard, seen on the lips, and to be read', async () => {
-    const page = await enter()
-    await page.screenshot({ path: `${shots}idle.png` })
+    // A small view, so that a machine without a graphics card draws many frames of the line.
+    const page = await enter({ viewport: { width: 480, height: 270 } })
     await takeRecording(page)
     await type(page, 'bram', SONG)
     await becomes(page, 'bram', 'speaking')
-    await page.waitForTimeout(1500)
-    await page.screenshot({ path: `${shots}one-speaking.png` })
     expect(await page.locator('[aria-live]').first().textContent()).toContain(SONG)
-    const readAlong = await page.evaluate(() => {
-      // biome-ignore lint/suspicious/noExplicitAny: the page's own objects, looked at from outside
-      const { performance } = (window as any).game.scene.getScene('tavern').banter.character('bram')
-      return performance.captions.words.map(({ text }: { text: string }) => text).join(' ')
-    })
-    expect(readAlong).toBe(SONG)
+    expect(await captionsOf(page, 'bram')).toBe(SONG)
     await becomes(page, 'bram', null)
 
     const recording = await takeRecording(page)
@@ -90,15 +91,27 @@ describe('the tavern in a browser', () => {
     const moments = await takeMoments(page)
     expect(moments.length).toBeGreaterThan(20)
     for (const { shown, expected } of moments) expect(shown).toBe(expected)
-    // Nine shapes, and a line with closures, open vowels and an F: a mouth that does not follow would show two or three.
+    // A line with closures, open vowels and an F: a mouth that does not follow would show two or three of the nine shapes.
     expect(new Set(moments.map(({ shown }) => shown)).size).toBeGreaterThanOrEqual(5)
 
-    const firstOpen = moments.find(({ shown }) => shown !== 'X')
-    const soundS = (onset(recording) ?? 0) + (firstOpen?.latencyS ?? 0)
-    const lipsAfterSoundMs = ((firstOpen?.contextS ?? 0) - soundS) * 1000
-    // ITU-R BT.1359: not noticed from 125 ms late to 45 ms early; a lip may open sooner before a pause ends.
-    expect(lipsAfterSoundMs).toBeGreaterThan(-200)
-    expect(lipsAfterSoundMs).toBeLessThan(125)
+    const [moment] = moments
+    const soundS = onset(recording)
+    if (!moment || soundS === null) throw new Error('Nothing was heard.')
+    const soundMs = moment.positionMs + (soundS - moment.heardS) * 1000
+    // Lips may come early rather than late: 45 ms late is noticed (ITU-R BT.1359), and a mouth opens before its first sound.
+    expect(moment.opensMs - soundMs).toBeLessThan(45)
+    expect(moment.opensMs - soundMs).toBeGreaterThan(-150)
+  })
+
+  it('is worth a picture, idle and with one who speaks', async () => {
+    const page = await enter()
+    await page.waitForTimeout(1000)
+    await page.screenshot({ path: `${shots}idle.png` })
+    await type(page, 'bram', SONG)
+    await becomes(page, 'bram', 'speaking')
+    await page.waitForTimeout(1500)
+    await page.screenshot({ path: `${shots}one-speaking.png` })
+    expect(await stateOf(page, 'bram')).toBe('speaking')
   })
 
   it('two talk at once; Escape hushes both, and their mouths close', async () => {

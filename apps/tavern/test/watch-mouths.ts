@@ -6,9 +6,10 @@ export interface MouthMoment {
   positionMs: number
   shown: string
   expected: string
-  /** Seconds of the audio context, and how long sound takes from there to the ear. */
-  contextS: number
-  latencyS: number
+  /** The moment whose sound is heard now, in seconds of the audio context. */
+  heardS: number
+  /** When the timeline first opens the mouth, in ms of the line. */
+  opensMs: number
 }
 
 interface Picture {
@@ -42,8 +43,8 @@ export async function watchMouths(page: Page): Promise<void> {
           positionMs,
           shown: find(scene.children.list, `${name}-mouth`)?.frame?.name,
           expected: timeline.at(positionMs).viseme,
-          contextS: context.currentTime,
-          latencyS: context.outputLatency,
+          heardS: context.currentTime - context.outputLatency,
+          opensMs: timeline.cues.find(({ viseme }: { viseme: string }) => viseme !== 'X')?.startMs,
         })
       }
     })
