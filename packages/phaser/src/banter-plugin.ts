@@ -73,16 +73,12 @@ export class BanterPlugin extends Plugins.BasePlugin {
     return this.#opened().stage
   }
 
-  /** The stage as far as it was opened, and opens none: for what looks at it each frame. */
-  get openStage(): Stage | null {
-    return this.#open?.stage ?? null
-  }
-
-  /** What all speech of the open stage passes; `null` where it is captions only. */
+  /** What all speech passes; `null` where it is captions only. */
   get destination(): AudioNode | null {
-    return this.#open?.speech ?? null
+    return this.#opened().speech
   }
 
+  /** How bubbles of this game look by default. */
   get bubbleStyle(): BubbleStyle {
     return this.#options?.bubble ?? {}
   }

@@ -20,29 +20,15 @@ export class BanterScenePlugin extends Plugins.ScenePlugin {
   readonly #speakers = new Map<string, SceneSpeaker>()
   readonly #observations = new Set<() => void>()
 
-  // Called for Phaser's own hidden scene too: it may only listen.
+  /** Called for Phaser's own hidden scene too: it may only listen. The scene lets go of its listeners when it is destroyed. */
   override boot(): void {
-    const { events } = this.#systems()
-    registerBubble(this.#systems().game)
-    events.on(Events.POST_UPDATE, this.#update, this)
-    events.on(Events.PAUSE, this.#pause, this)
-    events.on(Events.SLEEP, this.#pause, this)
-    events.on(Events.RESUME, this.#resume, this)
-    events.on(Events.WAKE, this.#resume, this)
-    events.on(Events.SHUTDOWN, this.#shutDown, this)
-    events.once(Events.DESTROY, this.destroy, this)
-  }
-
-  override destroy(): void {
-    const { events } = this.#systems()
-    this.#shutDown()
-    events.off(Events.POST_UPDATE, this.#update, this)
-    events.off(Events.PAUSE, this.#pause, this)
-    events.off(Events.SLEEP, this.#pause, this)
-    events.off(Events.RESUME, this.#resume, this)
-    events.off(Events.WAKE, this.#resume, this)
-    events.off(Events.SHUTDOWN, this.#shutDown, this)
-    super.destroy()
+    const { events, game } = this.#systems()
+    registerBubble(game)
+    events.on(Events.POST_UPDATE, () => this.#each('update'))
+    for (const event of [Events.PAUSE, Events.SLEEP]) events.on(event, () => this.#each('pause'))
+    for (const event of [Events.RESUME, Events.WAKE]) events.on(event, () => this.#each('resume'))
+    for (const event of [Events.SHUTDOWN, Events.DESTROY]) events.on(event, () => this.#shutDown())
+    events.once(Events.DESTROY, () => this.destroy())
   }
 
   /** The service of the game: its stage, its cast, the volume of all speech. */
@@ -84,20 +70,12 @@ export class BanterScenePlugin extends Plugins.ScenePlugin {
     return this.systems
   }
 
-  #update(): void {
-    for (const speaker of this.#speakers.values()) speaker.update()
-  }
-
-  #pause(): void {
-    for (const speaker of this.#speakers.values()) speaker.pause()
-  }
-
-  #resume(): void {
-    for (const speaker of this.#speakers.values()) speaker.resume()
+  #each(act: 'update' | 'pause' | 'resume' | 'destroy'): void {
+    for (const speaker of this.#speakers.values()) speaker[act]()
   }
 
   #shutDown(): void {
-    for (const speaker of this.#speakers.values()) speaker.destroy()
+    this.#each('destroy')
     for (const unobserve of this.#observations) unobserve()
     this.#speakers.clear()
     this.#observations.clear()

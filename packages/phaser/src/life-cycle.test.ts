@@ -41,9 +41,9 @@ onEachPhaser((kit) => {
   it('nothing is opened before a character is asked for', async () => {
     const test = await kit.start()
     await test.play(60)
-    expect(test.service.openStage).toBeNull()
+    expect(test.cast.asked).toBe(0)
     test.scene.banter.character('mira')
-    expect(test.service.openStage).not.toBeNull()
+    expect(test.cast.asked).toBe(1)
   })
 
   it('a scene that restarts ends its lines and leaves no listener behind', async () => {
@@ -169,7 +169,7 @@ onEachPhaser((kit) => {
     const mira = test.scene.banter.character('mira', { bubble: true })
     const line = mira.say('Well met, traveller!')
     await test.play(300)
-    expect([mira.bubble?.litWord, line.playback]).toEqual(['met,', null])
+    expect([mira.bubble?.litWord(), line.playback]).toEqual(['met,', null])
     await test.play(1200)
     expect(await line.done).toMatchObject({ status: 'completed' })
   })

@@ -23,28 +23,19 @@ export function createLiveCaptions(parent: HTMLElement): LiveCaptions {
   parent.append(region)
   const lines = new WeakMap<Performance, { element: HTMLElement; seen: string; told: number }>()
 
-  function lineOf(performance: Performance, title: string) {
-    const known = lines.get(performance)
-    if (known) return known
-    const element = document.createElement('p')
-    element.textContent = `${title}: `
-    const line = { element, seen: '', told: 0 }
-    lines.set(performance, line)
-    return line
-  }
-
   return {
     tell(performance, title, over) {
-      const line = lineOf(performance, title)
+      const line = lines.get(performance) ?? { element: document.createElement('p'), seen: '', told: 0 }
+      lines.set(performance, line)
       const { text } = performance.captions
       // A text that is still being written is told sentence by sentence, not word by word.
       const settled = over || text === line.seen || SENTENCE_END.test(text)
       line.seen = text
-      if (!settled || text.length <= line.told) return
-      line.element.append(text.slice(line.told))
+      if (!settled || text.length === line.told) return
+      line.element.append(line.told ? '' : `${title}: `, text.slice(line.told))
       line.told = text.length
-      if (!line.element.isConnected) region.append(line.element)
-      while (region.childElementCount > KEPT_LINES) region.firstElementChild?.remove()
+      region.append(line.element)
+      if (region.childElementCount > KEPT_LINES) region.firstElementChild?.remove()
     },
     destroy: () => region.remove(),
   }

@@ -70,7 +70,7 @@ onEachPhaser((kit) => {
     const mira = test.scene.banter.character('mira', { bubble: true })
     const line = mira.say('Well met!')
     await test.play(80)
-    expect([line.playback?.state, mira.bubble?.litWord]).toEqual(['playing', 'Well'])
+    expect([line.playback?.state, mira.bubble?.litWord()]).toEqual(['playing', 'Well'])
     await test.play(700)
     expect(await line.done).toMatchObject({ status: 'completed', heard: { chars: 9 } })
   })

@@ -8,8 +8,8 @@ import type {
 } from '@banter/stage'
 import { GameObjects, type Scene } from 'phaser'
 import type { BanterPlugin } from './banter-plugin.ts'
-import { type Followed, worldBounds } from './bubble/followed.ts'
-import { SpeechBubble, type SpeechBubbleOptions } from './bubble/speech-bubble.ts'
+import { type Followed, worldBounds } from './bubble/camera-view.ts'
+import { createSpeechBubble, type SpeechBubble, type SpeechBubbleOptions } from './bubble/speech-bubble.ts'
 import { type Hearing, hearingAt, type SpatialOptions } from './hearing.ts'
 import type { MouthDriver } from './mouths/mouth-driver.ts'
 import { mouthFrames } from './mouths/mouth-frames.ts'
@@ -78,25 +78,24 @@ export function createSpeaker(
   const said = new Set<Performance>()
   const paused = new Set<Performance>()
   let stage: Stage | null = null
-  let character: StageCharacter | null = null
+  let character: StageCharacter
   let viseme = ''
   let shown: Performance | null = null
 
   /** On the stage as it is now: the game may have changed its sound, and the stage with it. */
-  function on(now: Stage): StageCharacter {
-    if (stage === now && character) return character
-    stage = now
-    character = now.character(name, characterOptions)
+  function actor(): StageCharacter {
+    if (stage !== service.stage) {
+      stage = service.stage
+      character = stage.character(name, characterOptions)
+    }
     return character
   }
-  const actor = (): StageCharacter => on(service.stage)
-  const actorIfOpen = (): StageCharacter | null => service.openStage && on(service.openStage)
 
   const bubble = createBubble()
   function createBubble(): SpeechBubble | null {
     if (!bubbleOption) return null
-    if (bubbleOption instanceof SpeechBubble) return bubbleOption
-    const made = new SpeechBubble(scene, {
+    if (isBubble(bubbleOption)) return bubbleOption
+    const made = createSpeechBubble(scene, {
       title,
       ...(follow && { follow }),
       ...(colour !== undefined && { colour }),
@@ -126,10 +125,9 @@ export function createSpeaker(
   }
 
   function showMouth(): void {
-    const character = actorIfOpen()
-    const next = character?.mouth() ?? viseme
+    const next = actor().mouth()
     // Between lines the mouth is the game's own.
-    if (next === viseme && !character?.performance) return
+    if (next === viseme && !character.performance) return
     viseme = next
     driver?.show(next)
   }
@@ -145,7 +143,7 @@ export function createSpeaker(
   }
 
   function place(heard: Hearing): void {
-    const output = actorIfOpen()?.output
+    const { output } = actor()
     if (output && service.destination) soundPlaceOf(output, service.destination).set(heard)
   }
 
@@ -218,3 +216,5 @@ function holderOf(mouth: SpeakerOptions['mouth']): Followed | undefined {
 
 const isPicture = (mouth: SpeakerOptions['mouth']): mouth is GameObjects.Sprite | GameObjects.Image =>
   mouth instanceof GameObjects.Sprite || mouth instanceof GameObjects.Image
+
+const isBubble = (bubble: object | true): bubble is SpeechBubble => bubble !== true && 'show' in bubble

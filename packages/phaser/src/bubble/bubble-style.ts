@@ -6,7 +6,7 @@ export interface BubbleStyle {
   /** Default: a 27th of the view's height, at least 16 (gameaccessibilityguidelines.com: 40 at 1080p for this much text). */
   fontSize?: number
   fontFamily?: string
-  /** Of the speaker: the name and the word that is heard; darkened where it could not be read. */
+  /** Of the speaker: the name and the word that is heard; with as much ink as it needs to be read. */
   colour?: number
   paper?: number
   /** Of words that were heard. */
@@ -33,17 +33,22 @@ export function fullBubbleStyle(
   style: BubbleStyle,
   { height }: Pick<Cameras.Scene2D.Camera, 'height'>,
 ): FullBubbleStyle {
-  const { paper = 0xfdf6e6, colour = 0xb2431f, fontSize = Math.max(16, Math.round(height / 27)) } = style
+  const {
+    paper = 0xfdf6e6,
+    ink = 0x2c2019,
+    colour = 0xb2431f,
+    fontSize = Math.max(16, Math.round(height / 27)),
+  } = style
   return {
     fontFamily: '"Atkinson Hyperlegible", Nunito, "Segoe UI", system-ui, sans-serif',
-    ink: 0x2c2019,
     faint: 0x7c6b5a,
     maxChars: 36,
     maxLines: 3,
     ...style,
     paper,
+    ink,
     fontSize,
-    colour: readableOn(paper, colour),
+    colour: readableOn(paper, colour, ink),
     margin: Math.round(fontSize * 0.6),
     padding: Math.round(fontSize * 0.85),
     radius: Math.round(fontSize * 0.85),

@@ -7,12 +7,17 @@ it('contrast is that of WCAG', () => {
   expect(contrast(0xffffff, 0x767676)).toBeCloseTo(4.54, 2)
 })
 
-it('a colour that cannot be read is darkened until it can, and no further', () => {
-  expect(readableOn(0xffffff, 0x2255aa)).toBe(0x2255aa)
+it('a colour that cannot be read takes on ink until it can, and no more', () => {
+  expect(readableOn(0xffffff, 0x2255aa, 0)).toBe(0x2255aa)
   for (const colour of [0xffff00, 0xffffff, 0x00ff88]) {
-    expect(contrast(0xffffff, readableOn(0xffffff, colour))).toBeGreaterThanOrEqual(4.5)
-    expect(contrast(0xffffff, readableOn(0xffffff, colour))).toBeLessThan(6)
+    const readable = contrast(0xffffff, readableOn(0xffffff, colour, 0x2c2019))
+    expect(readable).toBeGreaterThanOrEqual(4.5)
+    expect(readable).toBeLessThan(6)
   }
+})
+
+it('on dark paper a colour becomes lighter', () => {
+  expect(contrast(0x222222, readableOn(0x222222, 0x2b4b8a, 0xf0e8d8))).toBeGreaterThanOrEqual(4.5)
 })
 
 it('every text of the default bubble can be read', () => {

@@ -4,10 +4,15 @@ export const css = (colour: number): string => `#${colour.toString(16).padStart(
 /** WCAG 2.2, success criterion 1.4.3, for text of normal size. */
 const MIN_CONTRAST = 4.5
 
-/** A colour darkened until text in it can be read on a light ground. */
-export function readableOn(ground: number, colour: number): number {
+/** A colour, mixed with the ink as far as it must be for text in it to be read. */
+export function readableOn(ground: number, colour: number, ink: number): number {
   let readable = colour
-  while (readable > 0 && contrast(ground, readable) < MIN_CONTRAST) readable = darker(readable)
+  for (let share = 0; share <= 1 && contrast(ground, readable) < MIN_CONTRAST; share += 0.05) {
+    readable = channels(
+      colour,
+      (channel, shift) => Math.round(channel + (((ink >> shift) & 255) - channel) * share) << shift,
+    )
+  }
   return readable
 }
 
@@ -17,15 +22,16 @@ export function contrast(one: number, other: number): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 }
 
-const channels = (colour: number): number[] => [(colour >> 16) & 255, (colour >> 8) & 255, colour & 255]
-
-const darker = (colour: number): number =>
-  channels(colour).reduce((sum, channel) => sum * 256 + Math.floor(channel * 0.94), 0)
-
+/** WCAG 2.2, "relative luminance". */
 function luminance(colour: number): number {
-  const [r = 0, g = 0, b = 0] = channels(colour).map((channel) => {
+  return channels(colour, (channel, shift) => {
     const value = channel / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+    return (WEIGHTS[shift] ?? 0) * (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
   })
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
+
+/** By the place of the channel in the colour. */
+const WEIGHTS: Readonly<Record<number, number>> = { 16: 0.2126, 8: 0.7152, 0: 0.0722 }
+
+const channels = (colour: number, value: (channel: number, shift: number) => number): number =>
+  [16, 8, 0].reduce((sum, shift) => sum + value((colour >> shift) & 255, shift), 0)

@@ -31,28 +31,34 @@ export interface BubbleToPlace {
   readonly side: BubbleSide
 }
 
-const clamp = (value: number, min: number, max: number): number => Math.max(min, Math.min(value, max))
+const clamp = (value: number, min: number, max: number): number => Math.round(Math.max(min, Math.min(value, max)))
 
-/** Puts a bubble over its speaker's head, else under its feet, else where there is room; always within the view. */
+/** Puts a bubble over its speaker's head, else under its feet, else where there is room; always within the view, on whole pixels. */
 export function placeBubble({ width, height, speaker, view, margin, tail, gap, side }: BubbleToPlace): BubblePlace {
-  const right = Math.max(margin, view.width - margin - width)
-  const bottom = Math.max(margin, view.height - margin - height)
+  const bottom = view.height - margin
+  const clampX = (x: number): number => clamp(x, margin, Math.max(margin, view.width - margin - width))
+  const clampY = (y: number): number => clamp(y, margin, Math.max(margin, bottom - height))
   if (!speaker) {
-    const left = clamp((view.width - width) / 2, margin, right)
-    return { side: 'apart', left, top: bottom, tipX: left + width / 2, tipY: bottom + height }
+    const top = clampY(bottom)
+    return {
+      side: 'apart',
+      left: clampX((view.width - width) / 2),
+      top,
+      tipX: Math.round(view.width / 2),
+      tipY: top + height,
+    }
   }
   const x = clamp(speaker.left + speaker.width / 2, margin, view.width - margin)
-  const left = clamp(x - width / 2, margin, right)
+  const left = clampX(x - width / 2)
   // The tail leans towards a speaker that the bubble cannot stand over.
   const tipX = clamp(x, left + tail, left + width - tail)
-  const headY = clamp(speaker.top - gap, margin, view.height - margin)
-  const footY = clamp(speaker.top + speaker.height + gap, margin, view.height - margin)
+  const headY = clamp(speaker.top - gap, margin, bottom)
+  const footY = clamp(speaker.top + speaker.height + gap, margin, bottom)
   const above = headY - tail - height
   const below = footY + tail
-  const fitsAbove = above >= margin
-  const fitsBelow = below <= bottom
-  if (fitsAbove && !(side === 'below' && fitsBelow)) return { side: 'above', left, top: above, tipX, tipY: headY }
+  const fitsBelow = below + height <= bottom
+  if (above >= margin && !(side === 'below' && fitsBelow)) return { side: 'above', left, top: above, tipX, tipY: headY }
   if (fitsBelow) return { side: 'below', left, top: below, tipX, tipY: footY }
-  const top = clamp(above, margin, bottom)
+  const top = clampY(above)
   return { side: 'apart', left, top, tipX, tipY: top + height }
 }

@@ -1,5 +1,5 @@
 import { Core, type Game, type GameObjects } from 'phaser'
-import { SpeechBubble, type SpeechBubbleOptions } from './speech-bubble.ts'
+import { createSpeechBubble, type SpeechBubble, type SpeechBubbleOptions } from './speech-bubble.ts'
 
 const KEY = 'speechBubble'
 const games = new Set<Game>()
@@ -16,7 +16,5 @@ export function registerBubble(game: Game): void {
 }
 
 function addBubble(this: GameObjects.GameObjectFactory, options?: SpeechBubbleOptions): SpeechBubble {
-  const bubble = new SpeechBubble(this.scene, options)
-  this.existing(bubble)
-  return bubble
+  return this.scene.add.existing(createSpeechBubble(this.scene, options))
 }

@@ -1,23 +1,10 @@
 import { GameObjects, type Scene, Scenes } from 'phaser'
-import { type BubblePages, heardOf, layOutPages, pageAt } from './bubble-pages.ts'
-import { type BubbleStyle, type FullBubbleStyle, fullBubbleStyle } from './bubble-style.ts'
+import { type BubbleStyle, fullBubbleStyle } from './bubble-style.ts'
+import { cameraView, type Followed, worldBounds } from './camera-view.ts'
 import { css } from './colour.ts'
 import { drawBubble } from './draw-bubble.ts'
-import { type Followed, toView, toWorld, worldBounds } from './followed.ts'
-import { createLitRow, type LitRow } from './lit-row.ts'
+import { type BubbleLine, createPageText } from './page-text.ts'
 import { type Box, type BubbleSide, placeBubble } from './place-bubble.ts'
-import { prefersReducedMotion } from './reduced-motion.ts'
-
-/** What a bubble shows: a performance, or anything that knows its words and which of them is heard. */
-export interface BubbleLine {
-  readonly captions: {
-    /** May grow. */
-    readonly text: string
-    readonly words: readonly { readonly text: string; readonly start: number; readonly end: number }[]
-  }
-  /** The index of the word that is heard, -1 before the first and after the last. */
-  word(): number
-}
 
 export interface SpeechBubbleOptions extends BubbleStyle {
   /** What the tail points at; without it the bubble stands at the foot of the view. */
@@ -28,6 +15,20 @@ export interface SpeechBubbleOptions extends BubbleStyle {
   reducedMotion?: boolean
 }
 
+/** A speech bubble in a scene. */
+export interface SpeechBubble extends GameObjects.Container {
+  /** What the tail points at; `null` for a bubble at the foot of the view. */
+  follow: Followed | null
+  /** Shows a line from its first word on, in place of the one before. */
+  show(line: BubbleLine): void
+  /** Takes the line away, when it has stood for a while longer. */
+  hide(lingerMs?: number): void
+  /** The word that is lit; `''` when none is heard. */
+  litWord(): string
+  /** The lines of text on the page that is shown. */
+  pageText(): string[]
+}
+
 /** The time in which two thirds of a way are covered. */
 const EASE_MS = 55
 /** Bubbles stand over the game; `setDepth` for another order. */
@@ -35,7 +36,7 @@ const DEPTH = 10_000
 
 /**
  * A speech bubble whose words light up as they are heard; it stays within the view of the scene's main camera, and keeps the
- * size of its text whatever the zoom. Add it with `this.add.speechBubble()`.
+ * size of its text whatever the zoom. `this.add.speechBubble()` makes one and adds it to the scene.
  *
  * @example
  * ```ts
@@ -43,226 +44,113 @@ const DEPTH = 10_000
  * bubble.show(performance)
  * ```
  */
-export class SpeechBubble extends GameObjects.Container {
-  /** What the tail points at. */
-  follow: Followed | null
-  readonly #options: SpeechBubbleOptions
-  readonly #still: boolean
-  readonly #paper: GameObjects.Graphics
-  readonly #label: GameObjects.Text | null
-  readonly #rows: LitRow[]
-  #style: FullBubbleStyle
-  #line: BubbleLine | null = null
-  #layout: BubblePages = { pages: [], width: 0 }
-  /** The text that is laid out. */
-  #text = ''
-  #page = 0
-  /** The last word that was heard, and whether it still is. */
-  #reached = -1
-  #audible = false
-  #lingerMs = 0
+export function createSpeechBubble(scene: Scene, options: SpeechBubbleOptions = {}): SpeechBubble {
+  const camera = scene.cameras.main
+  const still = options.reducedMotion ?? globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false
+  let style = fullBubbleStyle(options, camera)
+  const text = createPageText(scene, style.maxLines)
+  const paper = new GameObjects.Graphics(scene)
+  const title = new GameObjects.Text(scene, 0, 0, options.title ?? '', {})
   /** 0 to 1. */
-  #presence = 0
-  #width = 0
-  #height = 0
-  #side: BubbleSide = 'above'
-  #speaker: Box | null = null
-  #drawn = ''
+  let presence = 0
+  /** How long the line still stands. */
+  let leftMs = 0
+  let width = 0
+  let height = 0
+  let side: BubbleSide = 'above'
+  let speaker: Box | null = null
+  let drawn = ''
 
-  constructor(scene: Scene, options: SpeechBubbleOptions = {}) {
-    super(scene)
-    this.#options = options
-    this.follow = options.follow ?? null
-    this.#still = options.reducedMotion ?? prefersReducedMotion()
-    this.#style = fullBubbleStyle(options, scene.cameras.main)
-    this.#paper = new GameObjects.Graphics(scene)
-    this.#label = options.title ? new GameObjects.Text(scene, 0, 0, options.title, {}) : null
-    this.#rows = Array.from({ length: this.#style.maxLines }, () => createLitRow(scene))
-    this.add([this.#paper, ...(this.#label ? [this.#label] : []), ...this.#rows.map(({ object }) => object)])
-    this.setDepth(DEPTH).setVisible(false)
-    // After the game has moved its objects in this frame: the bubble is never a step behind.
-    scene.sys.events.on(Scenes.Events.POST_UPDATE, this.#refresh, this)
+  const bubble = Object.assign(new GameObjects.Container(scene), {
+    follow: options.follow ?? null,
+    show(line: BubbleLine): void {
+      style = fullBubbleStyle(options, camera)
+      const { fontFamily, fontSize } = style
+      title.setStyle({ fontFamily, fontSize: fontSize * 0.75, fontStyle: 'bold', color: css(style.paper) })
+      text.show(line, style, camera.width - 2 * (style.margin + style.padding))
+      drawn = ''
+      leftMs = Number.POSITIVE_INFINITY
+      // Whoever began to speak last is read first.
+      bubble.displayList?.bringToTop(bubble)
+      bubble.setVisible(true)
+    },
+    hide(lingerMs = 0): void {
+      leftMs = lingerMs
+    },
+    litWord: () => text.litWord,
+    pageText: () => text.page.map(({ start, end }) => text.text.slice(start, end)),
+  })
+
+  function refresh(_time: number, deltaMs: number): void {
+    if (!bubble.visible) return
+    leftMs -= deltaMs
+    const share = still ? 1 : 1 - Math.exp(-deltaMs / EASE_MS)
+    presence = ease(presence, leftMs > 0 ? 1 : 0, share)
+    text.update()
+    place(share)
+    if (presence === 0) bubble.setVisible(false)
   }
 
-  /** The word that is lit; `''` when none is heard. */
-  get litWord(): string {
-    return (this.#audible && this.#line?.captions.words[this.#reached]?.text) || ''
-  }
+  function place(share: number): void {
+    const { padding, lineHeight, radius } = style
+    const named = options.title ? 1 : 0
+    const labelWidth = named * (title.width + padding)
+    const labelHeight = named * Math.round(title.height * 1.2)
+    const topPadding = Math.round(0.65 * padding + labelHeight / 4)
+    const fullWidth = Math.max(text.width, labelWidth) + 2 * padding
+    const fullHeight = topPadding + Math.max(1, text.page.length) * lineHeight + Math.round(0.65 * padding)
+    // A line that has just come has its size.
+    const by = drawn ? share : 1
+    width = ease(width, fullWidth, by)
+    height = ease(height, fullHeight, by)
 
-  /** The lines on the page that is shown. */
-  get pageText(): readonly string[] {
-    return this.#pageLines().map(({ start, end }) => this.#text.slice(start, end))
-  }
-
-  /** Shows a line from its first word on, in place of the one before. */
-  show(line: BubbleLine): this {
-    this.#line = line
-    this.#page = 0
-    this.#reached = -1
-    this.#audible = false
-    this.#lingerMs = Number.POSITIVE_INFINITY
-    this.#restyle()
-    this.#layOut(false)
-    // Whoever began to speak last is read first.
-    this.displayList?.bringToTop(this)
-    return this.setVisible(true)
-  }
-
-  /** Takes the line away, when it has stood for a while longer. */
-  hide(lingerMs = 0): this {
-    this.#lingerMs = lingerMs
-    return this
-  }
-
-  protected override preDestroy(): void {
-    this.scene.sys.events.off(Scenes.Events.POST_UPDATE, this.#refresh, this)
-    super.preDestroy()
-  }
-
-  #refresh(_time: number, deltaMs: number): void {
-    if (!this.#line) return
-    this.#lingerMs -= deltaMs
-    const stays = this.#lingerMs > 0
-    this.#presence = this.#ease(this.#presence, stays ? 1 : 0, deltaMs)
-    if (!stays && this.#presence < 0.02) {
-      this.#line = null
-      this.#presence = 0
-      this.#drawn = ''
-      this.setVisible(false)
-      return
-    }
-    if (this.#line.captions.text !== this.#text) this.#layOut(true)
-    this.#followWord(this.#line)
-    this.#place(deltaMs)
-  }
-
-  #ease(value: number, target: number, deltaMs: number): number {
-    if (this.#still || Math.abs(target - value) < 0.01) return target
-    return target + (value - target) * Math.exp(-deltaMs / EASE_MS)
-  }
-
-  #pageLines() {
-    return this.#layout.pages[this.#page] ?? []
-  }
-
-  #restyle(): void {
-    this.#style = fullBubbleStyle(this.#options, this.scene.cameras.main)
-    const { fontFamily, fontSize, paper } = this.#style
-    for (const row of this.#rows) row.restyle(this.#style)
-    this.#label?.setStyle({
-      fontFamily,
-      fontSize: `${Math.round(fontSize * 0.75)}px`,
-      fontStyle: 'bold',
-      color: css(paper),
-    })
-  }
-
-  #layOut(grows: boolean): void {
-    if (!this.#line) return
-    const { text, words } = this.#line.captions
-    const { fontSize, maxChars, maxLines, margin, padding } = this.#style
-    const measure = (text: string): number => this.#rows[0]?.measure(text) ?? 0
-    const room = this.scene.cameras.main.width - 2 * (margin + padding)
-    const maxWidth = Math.max(fontSize, Math.min(maxChars * measure('n'), room))
-    this.#text = text
-    this.#layout = layOutPages({ text, words, measure }, maxWidth, maxLines, grows)
-    this.#drawPage()
-  }
-
-  #followWord(line: BubbleLine): void {
-    const word = line.word()
-    const audible = word >= 0
-    if (audible === this.#audible && (word === this.#reached || !audible)) return
-    this.#audible = audible
-    if (audible) this.#reached = word
-    this.#drawPage()
-  }
-
-  #drawPage(): void {
-    if (!this.#line) return
-    const { words } = this.#line.captions
-    this.#page = pageAt(this.#layout, words[this.#reached]?.start ?? 0)
-    const heard = heardOf({ text: this.#text, words }, this.#reached, this.#audible)
-    const lines = this.#pageLines()
-    this.#rows.forEach((row, index) => {
-      const line = lines[index]
-      row.object.setVisible(line !== undefined)
-      if (line) row.draw(this.#text, line, heard)
-    })
-  }
-
-  #place(deltaMs: number): void {
-    const camera = this.scene.cameras.main
-    const { padding, lineHeight, margin, tail, gap } = this.#style
-    const label = this.#labelSize()
-    const target = {
-      width: Math.ceil(Math.max(this.#layout.width, label.width, 2 * tail)) + 2 * padding,
-      height: Math.max(1, this.#pageLines().length) * lineHeight + Math.round(1.3 * padding + label.height / 4),
-    }
-    const isNew = this.#presence < 0.3 && this.#drawn === ''
-    this.#width = isNew ? target.width : this.#ease(this.#width, target.width, deltaMs)
-    this.#height = isNew ? target.height : this.#ease(this.#height, target.height, deltaMs)
-    const [width, height] = [Math.round(this.#width), Math.round(this.#height)]
-
-    const bounds = this.follow && worldBounds(this.follow)
-    if (bounds) this.#speaker = toView(bounds, camera)
+    const { toWorld, fromWorld } = cameraView(camera)
+    const bounds = bubble.follow && worldBounds(bubble.follow)
+    if (bounds) speaker = fromWorld(bounds)
     // The label stands half out of the upper edge.
-    const over = Math.round(label.height / 2)
-    const place = placeBubble({
-      width,
-      height: height + over,
-      speaker: this.#speaker,
-      view: camera,
-      margin,
-      tail,
-      gap,
-      side: this.#side,
-    })
-    this.#side = place.side
+    const over = labelHeight / 2
+    const at = placeBubble({ ...style, width, height: height + over, speaker, view: camera, side })
+    side = at.side
+    // The origin is the end of the tail, so that the bubble grows out of the speaker.
+    const tip = toWorld(at.tipX, at.tipY)
+    bubble.setPosition(tip.x, tip.y).setAlpha(presence)
+    bubble.setScale((0.75 + 0.25 * presence) / camera.zoom)
 
-    // Its origin is the end of the tail, so that it grows out of the speaker.
-    const tip = toWorld(Math.round(place.tipX), Math.round(place.tipY), camera)
-    this.setPosition(tip.x, tip.y)
-    this.setScale((0.75 + 0.25 * this.#presence) / camera.zoom)
-    this.setAlpha(this.#presence)
-    const left = Math.round(place.left) - Math.round(place.tipX)
-    const top = Math.round(place.top) - Math.round(place.tipY) + over
-    // Words do not stand outside of a bubble that is still growing.
-    const short = Math.max(target.width - width, target.height - height)
-    this.#draw({ left, top, width, height }, Math.max(0, 1 - short / lineHeight))
-  }
-
-  #labelSize() {
-    if (!this.#label) return { width: 0, height: 0 }
-    return { width: Math.ceil(this.#label.width) + this.#style.padding, height: Math.ceil(this.#label.height * 1.2) }
-  }
-
-  #draw(box: Box, textAlpha: number): void {
-    for (const { object } of this.#rows) object.setAlpha(textAlpha)
-    const more = this.#page < this.#layout.pages.length - 1
-    const looks = Object.values({ ...box, more, side: this.#side, page: this.#page }).join()
-    if (looks === this.#drawn) return
-    this.#drawn = looks
-    const { padding, lineHeight, radius } = this.#style
-    const { left, top, height } = box
-    const size = this.#labelSize()
-    // At the corner that the tail does not leave from.
-    const indent = radius * 0.6
-    const atRight = this.#side === 'below' && left > -box.width / 2
-    const labelLeft = atRight ? left + box.width - indent - size.width : left + indent
-    const label = this.#label && { left: labelLeft, top: top - size.height / 2, ...size }
-    const tip = this.#side === 'apart' ? null : { x: 0, y: 0 }
-    drawBubble(this.#paper, { ...box, tip, label, more }, this.#style)
-    if (this.#label && label) {
-      this.#label.setPosition(
-        Math.round(label.left + padding / 2),
-        Math.round(label.top + (size.height - this.#label.height) / 2),
-      )
+    const box = {
+      left: Math.round(at.left - at.tipX),
+      top: Math.round(at.top - at.tipY + over),
+      width: Math.round(width),
+      height: Math.round(height),
     }
-    const rowsTop = top + height - Math.round(0.65 * padding) - this.#pageLines().length * lineHeight
-    this.#rows.forEach(({ object }, index) => {
-      const y = rowsTop + index * lineHeight + (lineHeight - object.height) / 2
-      object.setPosition(left + padding, Math.round(y))
+    const looks = `${Object.values(box)} ${side} ${text.isLastPage}`
+    if (looks === drawn) return
+    drawn = looks
+    // At the corner that the tail does not leave from.
+    const atRight = side === 'below' && box.left > -width / 2
+    const label = {
+      left: box.left + (atRight ? width - labelWidth - radius / 2 : radius / 2),
+      top: box.top - over,
+      width: labelWidth,
+      height: labelHeight,
+    }
+    drawBubble(paper, { box, label, hasTail: side !== 'apart', more: !text.isLastPage }, style)
+    title.setPosition(Math.round(label.left + padding / 2), Math.round(box.top - title.height / 2))
+    // Words do not stand outside of a bubble that is still growing.
+    const missing = Math.max(fullWidth - width, fullHeight - height)
+    text.rows.forEach(({ object }, index) => {
+      const middle = box.top + topPadding + (index + 0.5) * lineHeight
+      object.setPosition(box.left + padding, Math.round(middle - object.height / 2))
+      object.setAlpha(1 - missing / lineHeight)
     })
   }
+
+  // After the game has moved its objects in this frame: the bubble is never a step behind.
+  const { events } = scene.sys
+  events.on(Scenes.Events.POST_UPDATE, refresh)
+  bubble.once(GameObjects.Events.DESTROY, () => events.off(Scenes.Events.POST_UPDATE, refresh))
+  bubble.add([paper, title, ...text.rows.map(({ object }) => object)])
+  return bubble.setDepth(DEPTH).setVisible(false)
 }
+
+const ease = (from: number, to: number, share: number): number =>
+  Math.abs(to - from) < 0.01 ? to : from + (to - from) * share

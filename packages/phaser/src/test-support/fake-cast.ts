@@ -6,12 +6,15 @@ const RATE_HZ = 8000
 
 export interface FakeCast extends Cast {
   readonly closed: boolean
+  /** How often it was asked for a character. */
+  readonly asked: number
 }
 
 /** A cast that speaks all of a line at once, a tone of 50 ms for each character, and needs no network. */
 export function createFakeCast(characters = ['mira', 'bram']): FakeCast {
   let lines = 0
   let closed = false
+  let asked = 0
 
   function say(character: string, source: string | AsyncIterable<string>): Utterance {
     let text = typeof source === 'string' ? source : ''
@@ -79,14 +82,20 @@ export function createFakeCast(characters = ['mira', 'bram']): FakeCast {
     get closed() {
       return closed
     },
-    character: (name) => ({
-      name,
-      voiceId: name,
-      sessionState: 'idle',
-      say: (text) => say(name, text),
-      warm: () => {},
-      estimate: (text) => text.length * CHAR_MS,
-    }),
+    get asked() {
+      return asked
+    },
+    character(name) {
+      asked++
+      return {
+        name,
+        voiceId: name,
+        sessionState: 'idle',
+        say: (text) => say(name, text),
+        warm: () => {},
+        estimate: (text) => text.length * CHAR_MS,
+      }
+    },
     observe: () => () => {},
     async close() {
       closed = true
