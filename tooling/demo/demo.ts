@@ -20,7 +20,11 @@ async function stop(exitCode: number): Promise<never> {
 }
 
 async function startVoices(): Promise<string> {
-  const simulator = await startSimulator({ port: Number(values['simulator-port']), engine: fliteEngine() })
+  const simulator = await startSimulator({
+    port: Number(values['simulator-port']),
+    engine: fliteEngine(),
+    anonymous: true,
+  })
   running.push(() => simulator.close())
   return simulator.url
 }

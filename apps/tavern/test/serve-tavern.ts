@@ -13,7 +13,7 @@ export interface ServedTavern {
 }
 
 export async function serveTavern(): Promise<ServedTavern> {
-  const simulator = await startSimulator({ port: 0, engine: fliteEngine() })
+  const simulator = await startSimulator({ port: 0, engine: fliteEngine(), anonymous: true })
   const outDir = await mkdtemp(join(tmpdir(), 'banter-tavern-'))
   const root = fileURLToPath(new URL('..', import.meta.url))
   process.env.VITE_VOICES = simulator.url

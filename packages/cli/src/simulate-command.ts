@@ -5,6 +5,7 @@ interface SimulateFlags {
   port: number
   host: string
   engine: 'flite' | 'timed'
+  strict: boolean
 }
 
 export function simulateCommand(): Command {
@@ -17,12 +18,19 @@ export function simulateCommand(): Command {
         .choices(['flite', 'timed'])
         .default('flite'),
     )
+    .option('--strict', 'refuse connections without a key or token, as the service does', false)
     .action(run)
 }
 
-async function run({ port, host, engine }: SimulateFlags): Promise<void> {
-  const simulator = await startSimulator({ port, host, engine: engine === 'flite' ? fliteEngine() : timedEngine() })
-  console.log(`Simulator on ${simulator.url}. Any key is accepted. Ctrl-C stops it.`)
+async function run({ port, host, engine, strict }: SimulateFlags): Promise<void> {
+  const simulator = await startSimulator({
+    port,
+    host,
+    engine: engine === 'flite' ? fliteEngine() : timedEngine(),
+    anonymous: !strict,
+  })
+  const keys = strict ? 'Any key is accepted, but there must be one' : 'No key is needed'
+  console.log(`Simulator on ${simulator.url}. ${keys}. Ctrl-C stops it.`)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })

@@ -147,3 +147,22 @@ describe('a line is never lost', () => {
     },
   )
 })
+
+describe('however the service gives its times', () => {
+  it.each([
+    ['first', 'generation'],
+    ['each', 'generation'],
+    ['each', 'message'],
+  ] as const)(
+    'in %s message, from the start of the %s: every word once, over a lost connection too',
+    async (alignmentIn, alignmentTimes) => {
+      await open({
+        alignmentIn,
+        alignmentTimes,
+        frames: 'split',
+        faults: [{ type: 'drop', atFrame: 7, on: { socket: 1 } }],
+      })
+      expect(await heard(cast.character('mira').say(TEXT))).toEqual(words(TEXT))
+    },
+  )
+})

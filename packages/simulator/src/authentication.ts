@@ -42,13 +42,21 @@ export const fromAuthorization = (value: string | null | undefined): Credential 
   return { kind: bearer.startsWith('sutkn_') ? 'token' : 'key', value: bearer }
 }
 
+/** Who is let in. */
+export interface Door {
+  readonly tokens: TokenStore
+  /** `undefined`: any key. */
+  readonly apiKeys: readonly string[] | undefined
+  /** Also those without a credential. */
+  readonly anonymous: boolean
+}
+
 /** Checks a credential; a token is consumed by it. */
 export const authenticate = (
   credential: Credential | undefined,
-  tokens: TokenStore,
-  apiKeys: readonly string[] | undefined,
+  { tokens, apiKeys, anonymous }: Door,
 ): AuthenticationFailure | undefined => {
-  if (!credential) return authenticationRequired
+  if (!credential) return anonymous ? undefined : authenticationRequired
   if (credential.kind === 'token') {
     if (tokens.consume(credential.value)) return undefined
     return {

@@ -69,7 +69,7 @@ export const createHttpRoutes = (context: ServiceContext): ((request: HttpReques
     })
     const credential = findCredential(request.headers, query)
     const unauthenticated = (): HttpReply | undefined => {
-      const failure = authenticate(credential, context.tokens, context.apiKeys)
+      const failure = authenticate(credential, context)
       return failure && fail(authenticationError(failure, credential?.value, requestId))
     }
 

@@ -20,6 +20,7 @@ export interface ServiceContext {
   readonly log: RequestLog
   readonly tokens: TokenStore
   readonly apiKeys: readonly string[] | undefined
+  readonly anonymous: boolean
   readonly plan: 'free' | 'pro'
   readonly emptyFlushEnds: boolean
   readonly contextTimeout: 'final' | 'silent' | 'error'
@@ -42,7 +43,7 @@ export const createServiceContext = (options: VoiceServiceOptions): ServiceConte
   const framing: Framing = {
     frames: options.frames ?? 'auto',
     frameMs: options.frameMs ?? 160,
-    alignmentIn: options.alignmentIn ?? 'each',
+    alignmentIn: options.alignmentIn ?? 'first',
     alignmentTimes: options.alignmentTimes ?? 'generation',
   }
   return {
@@ -54,6 +55,7 @@ export const createServiceContext = (options: VoiceServiceOptions): ServiceConte
     log: createRequestLog(),
     tokens: createTokenStore(clock, random),
     apiKeys: options.apiKeys,
+    anonymous: options.anonymous ?? false,
     plan: options.plan ?? 'pro',
     emptyFlushEnds: options.emptyFlushEnds ?? false,
     contextTimeout: options.contextTimeout ?? 'final',

@@ -14,6 +14,8 @@ export interface VoiceServiceOptions extends Partial<Framing> {
   readonly scatterMs?: number
   /** Keys that are let in. Default: any key that is not empty. */
   readonly apiKeys?: readonly string[]
+  /** Lets in those without any credential too, which the service never does. Default `false`. */
+  readonly anonymous?: boolean
   /** Below `'pro'` the service refuses 44.1 kHz PCM and wav with 403. Default `'pro'`. */
   readonly plan?: 'free' | 'pro'
   readonly faults?: readonly Fault[]

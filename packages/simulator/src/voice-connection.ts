@@ -58,7 +58,7 @@ export const createVoiceConnection = (context: ServiceContext, request: Connecti
 
   /** Credentials first, then the voice, as the service answers them: after the upgrade, by an error frame. */
   const admit = (to: SocketChannel, credential: Credential | undefined): boolean => {
-    const failure = authenticate(credential, context.tokens, context.apiKeys)
+    const failure = authenticate(credential, context)
     if (failure === authenticationRequired) {
       // This one frame was recorded with its keys in this order.
       const { error, message } = failure

@@ -13,17 +13,5 @@ export const people: Record<CharacterName, { voiceId: string; title: string; col
 
 export const castOptions: CastOptions = {
   endpoint,
-  auth: { token: fetchToken },
   characters: Object.fromEntries(Object.entries(people).map(([name, { voiceId }]) => [name, { voiceId }])),
-}
-
-/** A token for one connection. The simulator mints them for any key; a real game asks its own server, which holds the real one. */
-async function fetchToken(): Promise<string> {
-  const answer = await fetch(`${endpoint}/v1/single-use-token/tts_websocket`, {
-    method: 'POST',
-    headers: { 'xi-api-key': 'simulator' },
-  })
-  if (!answer.ok) throw new Error(`The voice service gave no token: HTTP ${answer.status}.`)
-  const { token } = (await answer.json()) as { token: string }
-  return token
 }
