@@ -1,7 +1,7 @@
 import { BanterError } from '@banter/protocol'
 
 /** The longest text of one request to the Flash models (models page of the service); longer lines are a mistake in a game. */
-export const MAX_TEXT_CHARS = 40_000
+const MAX_TEXT_CHARS = 40_000
 
 /**
  * Refuses what cannot be spoken, before anything is sent.

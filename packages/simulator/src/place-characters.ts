@@ -30,7 +30,7 @@ export const ONSET_MS = habits.pauseEndMs
 const MIN_LETTER_HOPS = 2
 
 /** Length of the punctuation and of the space after the last word, in hops. */
-export interface Tail {
+interface Tail {
   readonly markHops: number
   readonly spaceHops: number
 }

@@ -136,7 +136,9 @@ describe('stream-input', () => {
     const first = await alignments({ alignmentIn: 'first' })
     expect(first[0]?.chars.join('')).toBe('Several messages, one way or another. ')
     expect(first.slice(1).every((alignment) => alignment === null)).toBe(true)
-    const each = (await alignments({ alignmentIn: 'each', alignmentTimes: 'message' })).filter((alignment) => alignment !== null)
+    const each = (await alignments({ alignmentIn: 'each', alignmentTimes: 'message' })).filter(
+      (alignment) => alignment !== null,
+    )
     expect(each?.length).toBeGreaterThan(5)
     expect(each?.every((alignment) => alignment?.charStartTimesMs[0] === 0)).toBe(true)
   })

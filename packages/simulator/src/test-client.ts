@@ -17,7 +17,7 @@ export interface ServerFrame {
 }
 
 /** What a test client saw, in order. */
-export type Seen =
+type Seen =
   | { atMs: number; frame: ServerFrame; text: string }
   | { atMs: number; close: number; reason: string }
   | { atMs: number; terminated: true }

@@ -1,7 +1,7 @@
 import type { CharacterName } from '../art/load-art.ts'
 
 /** What each has to say, one after the other, and then from the start again. */
-export const lines: Record<CharacterName, readonly string[]> = {
+const lines: Record<CharacterName, readonly string[]> = {
   mira: [
     'Well met, traveller! Shake off the rain and sit down.',
     'The stew is hot, the bread is from this morning, and the gossip is fresh.',

@@ -1,5 +1,5 @@
 /** How near the player must stand to talk, in pixels of the room. */
-export const talkingDistance = 150
+const talkingDistance = 150
 
 /** How far the player may drift before a talk is over: further than where it begins, so that a step back ends nothing. */
 export const hearingDistance = 240

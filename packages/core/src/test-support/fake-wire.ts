@@ -2,7 +2,7 @@ import { encodeAudioMessage, encodeBase64, encodeErrorMessage, pcmBytes } from '
 import type { WebSocketLike } from '../ports.ts'
 
 /** A frame that the session sent. */
-export type Sent = Record<string, unknown>
+type Sent = Record<string, unknown>
 
 /** One socket as a test sees it: what was sent over it, and the service's side to play. */
 export interface FakeSocket {
