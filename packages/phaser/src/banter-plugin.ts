@@ -34,13 +34,13 @@ interface Open {
  * ```
  */
 export class BanterPlugin extends Plugins.BasePlugin {
+  /** How the characters are called where their words are shown. */
+  readonly titles = new Map<string, string>()
   #options: BanterOptions | null = null
   #open: Open | null = null
   #volume = 1
   #captions: LiveCaptions | null = null
-  readonly #titles = new Map<string, string>()
-  /** Each with what takes it off the open stage. */
-  readonly #listeners = new Map<(event: StageEvent) => void, (() => void) | undefined>()
+  readonly #listeners = new Set<(event: StageEvent) => void>()
 
   override init(options: BanterOptions | null): void {
     this.#options = options
@@ -93,43 +93,27 @@ export class BanterPlugin extends Plugins.BasePlugin {
     if (this.#open?.speech) this.#open.speech.gain.value = volume
   }
 
-  /** How a character is called where its words are shown. */
-  nameCharacter(character: string, title: string): void {
-    this.#titles.set(character, title)
-  }
-
-  titleOf(character: string): string {
-    return this.#titles.get(character) ?? character.charAt(0).toUpperCase() + character.slice(1)
-  }
-
   /** Calls the listener for each event of the stage until the returned function is called. */
   observe(listener: (event: StageEvent) => void): () => void {
     const own = (event: StageEvent): void => listener(event)
-    this.#listeners.set(own, this.#open?.stage.observe(own))
-    return () => {
-      this.#listeners.get(own)?.()
-      this.#listeners.delete(own)
-    }
+    this.#listeners.add(own)
+    return () => this.#listeners.delete(own)
   }
 
   #opened(): Open {
     // The game may change its audio context; what was connected to the old one is of no use then.
-    const sound = this.#sound()
-    if (this.#open && (this.#open.speech?.context ?? null) !== (sound?.context ?? null)) this.#close()
-    this.#open ??= this.#openOn(sound)
+    const { sound } = this.game
+    const heard = sound instanceof Sound.WebAudioSoundManager ? sound : undefined
+    if (this.#open && this.#open.speech?.context !== heard?.context) this.#close()
+    this.#open ??= this.#openOn(heard)
     return this.#open
   }
 
-  #sound(): Sound.WebAudioSoundManager | null {
-    const { sound } = this.game
-    return sound instanceof Sound.WebAudioSoundManager ? sound : null
-  }
-
-  #openOn(sound: Sound.WebAudioSoundManager | null): Open {
+  #openOn(sound: Sound.WebAudioSoundManager | undefined): Open {
     const options = this.#options
     if (!options) {
       throw new Error(
-        'BanterPlugin has no characters; start it with { endpoint, characters } as its data, or use banterPlugins({ … }).',
+        'This game has no voices; give it plugins: banterPlugins({ endpoint, characters }) in its config.',
       )
     }
     const cast = 'cast' in options ? options.cast : createCast(options)
@@ -144,8 +128,7 @@ export class BanterPlugin extends Plugins.BasePlugin {
       audioContext: speech?.context ?? null,
       ...(speech && { destination: speech }),
     })
-    stage.observe((event) => this.#caption(event))
-    for (const listener of this.#listeners.keys()) this.#listeners.set(listener, stage.observe(listener))
+    stage.observe((event) => this.#tell(event))
     return { cast, stage, speech }
   }
 
@@ -163,12 +146,14 @@ export class BanterPlugin extends Plugins.BasePlugin {
     this.#open?.stage.tick()
   }
 
-  #caption({ type, performance }: StageEvent): void {
+  #tell(event: StageEvent): void {
+    for (const listener of [...this.#listeners]) listener(event)
+    const { type, performance } = event
     if (type !== 'started' && type !== 'word' && type !== 'ended') return
     if (this.#options?.liveCaptions === false || typeof document === 'undefined') return
-    const over = type === 'ended' && performance.state !== 'stopped'
-    if (type === 'ended' && !over) return
+    if (performance.state === 'stopped') return
     this.#captions ??= createLiveCaptions(document.body)
-    this.#captions.tell(performance, this.titleOf(performance.character), over)
+    const { character } = performance
+    this.#captions.tell(performance, this.titles.get(character) ?? character, type === 'ended')
   }
 }

@@ -22,7 +22,7 @@ export class BanterScenePlugin extends Plugins.ScenePlugin {
 
   /** Called for Phaser's own hidden scene too: it may only listen. The scene lets go of its listeners when it is destroyed. */
   override boot(): void {
-    const { events, game } = this.#systems()
+    const { events, game } = this.#living
     registerBubble(game)
     events.on(Events.POST_UPDATE, () => this.#each('update'))
     for (const event of [Events.PAUSE, Events.SLEEP]) events.on(event, () => this.#each('pause'))
@@ -33,7 +33,7 @@ export class BanterScenePlugin extends Plugins.ScenePlugin {
 
   /** The service of the game: its stage, its cast, the volume of all speech. */
   get service(): BanterPlugin {
-    return serviceOf(this.#systems().game)
+    return serviceOf(this.#living.game)
   }
 
   /**
@@ -45,7 +45,7 @@ export class BanterScenePlugin extends Plugins.ScenePlugin {
     const known = this.#speakers.get(name)
     if (known && !options) return known
     known?.destroy()
-    const speaker = createSpeaker(this.service, this.#systems().scene, name, options)
+    const speaker = createSpeaker(this.service, this.#living.scene, name, options)
     this.#speakers.set(name, speaker)
     return speaker
   }
@@ -65,9 +65,9 @@ export class BanterScenePlugin extends Plugins.ScenePlugin {
     for (const speaker of this.#speakers.values()) speaker.stop(fadeMs)
   }
 
-  #systems(): Scenes.Systems {
-    if (!this.systems) throw new Error('The scene of this BanterScenePlugin was destroyed.')
-    return this.systems
+  /** Null only after the scene was destroyed. */
+  get #living(): Scenes.Systems {
+    return this.systems as Scenes.Systems
   }
 
   #each(act: 'update' | 'pause' | 'resume' | 'destroy'): void {

@@ -1,5 +1,6 @@
 import './augment.ts'
 import { expect, it } from 'vitest'
+import { litWord } from './test-support/drawn-bubble.ts'
 import { onEachPhaser } from './test-support/on-each-phaser.ts'
 
 onEachPhaser((kit) => {
@@ -169,7 +170,7 @@ onEachPhaser((kit) => {
     const mira = test.scene.banter.character('mira', { bubble: true })
     const line = mira.say('Well met, traveller!')
     await test.play(300)
-    expect([mira.bubble?.litWord(), line.playback]).toEqual(['met,', null])
+    expect([litWord(mira.bubble), line.playback]).toEqual(['met,', null])
     await test.play(1200)
     expect(await line.done).toMatchObject({ status: 'completed' })
   })
@@ -178,6 +179,6 @@ onEachPhaser((kit) => {
     const test = await kit.start()
     test.game.plugins.plugins.length = 0
     Object.defineProperty(test.game.config, 'installGlobalPlugins', { value: [] })
-    expect(() => test.scene.banter.character('mira')).toThrow(/banterPlugins\(\{ … \}\)/)
+    expect(() => test.scene.banter.character('mira')).toThrow(/banterPlugins\(\{ endpoint, characters \}\)/)
   })
 })

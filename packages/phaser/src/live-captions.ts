@@ -10,8 +10,7 @@ export interface LiveCaptions {
 const KEPT_LINES = 8
 const SENTENCE_END = /[.!?…。！？][^\p{L}\p{N}]*$/u
 // Read, but not seen; `display: none` would be neither.
-const HIDDEN =
-  'position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
+const HIDDEN = 'position:fixed;top:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)'
 
 /** @param parent The document's own body, as the canvas may stand in an element of any size. */
 export function createLiveCaptions(parent: HTMLElement): LiveCaptions {

@@ -6,22 +6,16 @@ import { type BanterOptions, BanterPlugin } from './banter-plugin.ts'
  *
  * Phaser installs no global plugin in a HEADLESS game (phaserjs/phaser#7348), nor one whose key another game of the page still
  * holds; it is started here then.
- *
- * @throws {Error} when the game was not given one.
  */
-export function serviceOf(game: Game): BanterPlugin {
-  const running = game.plugins.plugins.map(({ plugin }): unknown => plugin).find(isService)
-  if (running) return running
-  const configured: { key: string; plugin: unknown; data?: BanterOptions }[] = game.config.installGlobalPlugins
-  const entry = configured.find(({ plugin }) => plugin === BanterPlugin)
-  if (!entry)
-    throw new Error('This game has no BanterPlugin; add one with plugins: banterPlugins({ … }) in its config.')
-  const service = new BanterPlugin(game.plugins)
-  service.init(entry.data ?? null)
-  service.start()
-  // The manager destroys it with the game. Its type says that it holds classes, but it holds instances.
-  game.plugins.plugins.push({ key: entry.key, plugin: service as unknown as typeof BanterPlugin, active: true })
-  return service
+export function serviceOf({ plugins, config }: Game): BanterPlugin {
+  // By its type, the manager holds classes; in fact it holds instances, and destroys them with the game.
+  const running = plugins.plugins as unknown as { key: string; plugin: unknown; active: true }[]
+  for (const { plugin } of running) if (plugin instanceof BanterPlugin) return plugin
+  const configured: { key: string; plugin: unknown; data?: BanterOptions }[] = config.installGlobalPlugins
+  const { key = 'BanterPlugin', data = null } = configured.find(({ plugin }) => plugin === BanterPlugin) ?? {}
+  const plugin = new BanterPlugin(plugins)
+  plugin.init(data)
+  plugin.start()
+  running.push({ key, plugin, active: true })
+  return plugin
 }
-
-const isService = (plugin: unknown): plugin is BanterPlugin => plugin instanceof BanterPlugin

@@ -7,8 +7,8 @@ export interface SoundPlace {
 
 /** Seconds in which two thirds of a change are made, so that none is heard as a click. */
 const SMOOTHING_SECONDS = 0.03
-/** Less than anybody hears; the context is left alone while nothing moves. */
-const STEP = 0.005
+/** A finer step nobody hears; the context is left alone while nothing moves. */
+const STEPS = 200
 
 const places = new WeakMap<GainNode, SoundPlace>()
 
@@ -22,19 +22,16 @@ export function soundPlaceOf(output: GainNode, destination: AudioNode): SoundPla
   panner.channelCountMode = 'explicit'
   output.disconnect()
   output.connect(panner).connect(destination)
-  let now: Hearing = { gain: 1, pan: 0 }
-
-  const approach = (param: AudioParam, value: number): void => {
-    param.setTargetAtTime(value, context.currentTime, SMOOTHING_SECONDS)
+  const approach = (param: AudioParam, now: number, next: number): number => {
+    const stepped = Math.round(next * STEPS) / STEPS
+    if (stepped !== now) param.setTargetAtTime(stepped, context.currentTime, SMOOTHING_SECONDS)
+    return stepped
   }
+  let [gain, pan] = [1, 0]
   const place: SoundPlace = {
     set(next) {
-      const silenced = next.gain === 0 && now.gain !== 0
-      const moved = Math.abs(next.gain - now.gain) > STEP || Math.abs(next.pan - now.pan) > STEP
-      if (!moved && !silenced) return
-      now = next
-      approach(output.gain, next.gain)
-      approach(panner.pan, next.pan)
+      gain = approach(output.gain, gain, next.gain)
+      pan = approach(panner.pan, pan, next.pan)
     },
   }
   places.set(output, place)

@@ -1,6 +1,7 @@
 import './augment.ts'
 import { AudioContext } from 'node-web-audio-api'
 import { afterAll, expect, it } from 'vitest'
+import { litWord } from './test-support/drawn-bubble.ts'
 import { onEachPhaser } from './test-support/on-each-phaser.ts'
 
 // Renders in real time to no device.
@@ -70,7 +71,7 @@ onEachPhaser((kit) => {
     const mira = test.scene.banter.character('mira', { bubble: true })
     const line = mira.say('Well met!')
     await test.play(80)
-    expect([line.playback?.state, mira.bubble?.litWord()]).toEqual(['playing', 'Well'])
+    expect([line.playback?.state, litWord(mira.bubble)]).toEqual(['playing', 'Well'])
     await test.play(700)
     expect(await line.done).toMatchObject({ status: 'completed', heard: { chars: 9 } })
   })

@@ -71,7 +71,7 @@ export function createSpeaker(
   name: string,
   options: SpeakerOptions = {},
 ): SceneSpeaker {
-  const { mouth, bubble: bubbleOption, spatial, title = service.titleOf(name), colour, ...rest } = options
+  const { mouth, bubble: bubbleOption, spatial, title = titleOf(name), colour, ...rest } = options
   const { follow = holderOf(mouth), ...characterOptions } = rest
   const driver = driverOf(mouth)
   const hearing = spatial && follow ? (spatial === true ? {} : spatial) : null
@@ -96,10 +96,10 @@ export function createSpeaker(
     if (!bubbleOption) return null
     if (isBubble(bubbleOption)) return bubbleOption
     const made = createSpeechBubble(scene, {
+      ...service.bubbleStyle,
       title,
       ...(follow && { follow }),
       ...(colour !== undefined && { colour }),
-      ...service.bubbleStyle,
       ...(bubbleOption === true ? {} : bubbleOption),
     })
     return scene.add.existing(made)
@@ -147,7 +147,7 @@ export function createSpeaker(
     if (output && service.destination) soundPlaceOf(output, service.destination).set(heard)
   }
 
-  service.nameCharacter(name, title)
+  service.titles.set(name, title)
   const unobserve = service.observe(observe)
   // Said by another scene, and already under way.
   const current = actor().performance
@@ -216,5 +216,7 @@ function holderOf(mouth: SpeakerOptions['mouth']): Followed | undefined {
 
 const isPicture = (mouth: SpeakerOptions['mouth']): mouth is GameObjects.Sprite | GameObjects.Image =>
   mouth instanceof GameObjects.Sprite || mouth instanceof GameObjects.Image
+
+const titleOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
 const isBubble = (bubble: object | true): bubble is SpeechBubble => bubble !== true && 'show' in bubble

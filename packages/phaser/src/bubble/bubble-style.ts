@@ -22,8 +22,6 @@ export interface BubbleStyle {
 export interface FullBubbleStyle extends Required<BubbleStyle> {
   margin: number
   padding: number
-  radius: number
-  tail: number
   gap: number
   lineHeight: number
 }
@@ -51,8 +49,6 @@ export function fullBubbleStyle(
     colour: readableOn(paper, colour, ink),
     margin: Math.round(fontSize * 0.6),
     padding: Math.round(fontSize * 0.85),
-    radius: Math.round(fontSize * 0.85),
-    tail: Math.round(fontSize * 0.95),
     gap: Math.round(fontSize * 0.25),
     lineHeight: Math.round(fontSize * 1.4),
   }

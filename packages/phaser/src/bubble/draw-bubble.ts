@@ -1,12 +1,11 @@
-import type { GameObjects, Math as PhaserMath } from 'phaser'
-import { bubbleOutline } from './bubble-outline.ts'
+import type { GameObjects } from 'phaser'
 import type { FullBubbleStyle } from './bubble-style.ts'
-import type { Box } from './place-bubble.ts'
+import type { Box, BubbleSide } from './place-bubble.ts'
 
 export interface BubbleToDraw {
   readonly box: Box
-  /** Whether a tail leads from the box to the origin. */
-  readonly hasTail: boolean
+  /** Where it stands by its speaker, who is at the origin. */
+  readonly side: BubbleSide
   /** Where the name stands. */
   readonly label: Box
   /** A further page follows. */
@@ -14,30 +13,49 @@ export interface BubbleToDraw {
 }
 
 const SHADOW_LAYERS = 3
+const QUARTER = Math.PI / 2
 
 /** Draws all of a bubble but its text: shadow, paper, the label of the name, and the mark of a further page. */
 export function drawBubble(graphics: GameObjects.Graphics, bubble: BubbleToDraw, style: FullBubbleStyle): void {
-  const { box, hasTail, label, more } = bubble
+  const { box, side, label, more } = bubble
   const { fontSize, padding, ink } = style
-  const shape = (grow: number, drop: number) =>
-    // Graphics takes Vector2 by type, and any x and y in fact.
-    bubbleOutline({
-      left: box.left - grow,
-      top: box.top - grow + drop,
-      width: box.width + 2 * grow,
-      height: box.height + 2 * grow,
-      radius: style.radius + grow,
-      tip: hasTail ? { x: 0, y: drop } : null,
-      tailWidth: style.tail * 0.9 + 2 * grow,
-    }) as PhaserMath.Vector2[]
+
+  /** The outline of the box and its tail, larger by `grow` and lower by `drop`. */
+  function outline(grow: number, drop: number): void {
+    const radius = padding
+    const left = box.left + radius
+    const right = box.left + box.width - radius
+    const top = box.top + radius + drop
+    const bottom = box.top + box.height - radius + drop
+    // It leaves the box nearer to its middle than it ends, and so swings towards the speaker.
+    const half = padding * 0.45 + grow
+    const swing = left + right < -2 ? -half : half
+    const base = Math.max(left + half, Math.min(swing, right - half))
+    const tailOn = (y: number, towards: number): void => {
+      graphics
+        .lineTo(base - half * towards, y)
+        .lineTo(0, drop)
+        .lineTo(base + half * towards, y)
+    }
+    graphics.beginPath()
+    if (side === 'below') tailOn(top - radius - grow, 1)
+    graphics.arc(right, top, radius + grow, -QUARTER, 0)
+    graphics.arc(right, bottom, radius + grow, 0, QUARTER)
+    if (side === 'above') tailOn(bottom + radius + grow, -1)
+    graphics.arc(left, bottom, radius + grow, QUARTER, 2 * QUARTER)
+    graphics.arc(left, top, radius + grow, 2 * QUARTER, 3 * QUARTER)
+    graphics.closePath()
+  }
 
   graphics.clear()
   for (let layer = SHADOW_LAYERS; layer > 0; layer--) {
-    graphics.fillStyle(ink, 0.07).fillPoints(shape((layer * fontSize) / 12, fontSize / 6), true)
+    graphics.fillStyle(ink, 0.07)
+    outline((layer * fontSize) / 12, fontSize / 6)
+    graphics.fillPath()
   }
-  const outline = shape(0, 0)
-  graphics.fillStyle(style.paper).fillPoints(outline, true)
-  graphics.lineStyle(fontSize / 14, ink, 0.55).strokePoints(outline, true, true)
+  graphics.fillStyle(style.paper).lineStyle(fontSize / 14, ink, 0.55)
+  outline(0, 0)
+  graphics.fillPath().strokePath()
   if (label.width > 0) {
     graphics.fillStyle(style.colour).fillRoundedRect(label.left, label.top, label.width, label.height, label.height / 2)
   }

@@ -19,11 +19,9 @@ export interface PageText {
   readonly rows: readonly LitRow[]
   /** Of the widest line of all pages. */
   readonly width: number
-  readonly page: readonly TextLine[]
+  /** How many lines the page has. */
+  readonly pageLength: number
   readonly isLastPage: boolean
-  readonly text: string
-  /** `''` when no word is heard. */
-  readonly litWord: string
   show(line: BubbleLine, style: FullBubbleStyle, maxWidth: number): void
   /** Follows the voice, and the text where it grows. */
   update(): void
@@ -41,16 +39,14 @@ export function createPageText(scene: Scene, maxLines: number): PageText {
   let audible = false
 
   const measure = (text: string): number => rows[0]?.measure(text) ?? 0
-  const page = (): TextLine[] => lines.slice(pageStart, pageStart + maxLines)
 
   function draw(words: BubbleLine['captions']['words']): void {
     const word = words[reached]
     const at = lines.findIndex(({ end }) => end > (word?.start ?? 0))
     pageStart = Math.max(0, at - (at % maxLines))
     const end = reached === words.length - 1 ? text.length : (word?.end ?? 0)
-    const shown = page()
     rows.forEach((row, index) => {
-      const line = shown[index]
+      const line = lines[pageStart + index]
       row.object.setVisible(!!line)
       if (line) row.draw(text, line, word && audible ? word.start : end, end)
     })
@@ -79,17 +75,11 @@ export function createPageText(scene: Scene, maxLines: number): PageText {
     get width() {
       return Math.max(0, ...lines.map(({ width }) => width))
     },
-    get page() {
-      return page()
+    get pageLength() {
+      return Math.min(maxLines, lines.length - pageStart)
     },
     get isLastPage() {
       return pageStart + maxLines >= lines.length
-    },
-    get text() {
-      return text
-    },
-    get litWord() {
-      return (audible && line?.captions.words[reached]?.text) || ''
     },
     show(next, style, maxWidth) {
       line = next

@@ -7,7 +7,7 @@ const place = (speaker: BubbleToPlace['speaker'], more: Partial<BubbleToPlace> =
     height: 80,
     view: { width: 800, height: 600 },
     margin: 10,
-    tail: 20,
+    padding: 20,
     gap: 5,
     side: 'above',
     speaker,

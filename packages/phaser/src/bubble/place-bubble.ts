@@ -24,7 +24,8 @@ export interface BubbleToPlace {
   readonly speaker: Box | null
   readonly view: { readonly width: number; readonly height: number }
   readonly margin: number
-  readonly tail: number
+  /** The length of the tail. */
+  readonly padding: number
   /** Between the tail and the speaker. */
   readonly gap: number
   /** Where the bubble was: it changes sides only when it must. */
@@ -34,7 +35,16 @@ export interface BubbleToPlace {
 const clamp = (value: number, min: number, max: number): number => Math.round(Math.max(min, Math.min(value, max)))
 
 /** Puts a bubble over its speaker's head, else under its feet, else where there is room; always within the view, on whole pixels. */
-export function placeBubble({ width, height, speaker, view, margin, tail, gap, side }: BubbleToPlace): BubblePlace {
+export function placeBubble({
+  width,
+  height,
+  speaker,
+  view,
+  margin,
+  padding: tail,
+  gap,
+  side,
+}: BubbleToPlace): BubblePlace {
   const bottom = view.height - margin
   const clampX = (x: number): number => clamp(x, margin, Math.max(margin, view.width - margin - width))
   const clampY = (y: number): number => clamp(y, margin, Math.max(margin, bottom - height))

@@ -1,28 +1,12 @@
 import '../augment.ts'
 import { expect, it } from 'vitest'
-import { type FakeGradient, lastDrawn } from '../test-support/dom.ts'
+import { drawnRows, INK, litWord } from '../test-support/drawn-bubble.ts'
 import { onEachPhaser, type TestGame } from '../test-support/on-each-phaser.ts'
 import type { SpeechBubble } from './speech-bubble.ts'
 
-const INK = '#2c2019'
-const COLOUR = '#b2431f'
+const pageText = (bubble: SpeechBubble) => drawnRows(bubble).map(({ text }) => text)
 
 onEachPhaser((kit) => {
-  /** The rows of text that are shown; their fill is a gradient. */
-  const rowsOf = (bubble: SpeechBubble) =>
-    bubble.getAll().flatMap((child) => {
-      if (!(child instanceof kit.phaser.GameObjects.Text) || !child.visible) return []
-      const { fill } = lastDrawn(child.canvas) ?? {}
-      return typeof fill === 'object' ? [{ row: child, stops: (fill as FakeGradient).stops }] : []
-    })
-
-  /** The part of each row that is drawn in a colour. */
-  const drawnIn = (bubble: SpeechBubble, colour: string) =>
-    rowsOf(bubble).map(({ row: { text }, stops }) => {
-      const places = stops.filter(([, stop]) => stop === colour).map(([at]) => at)
-      return text.slice(Math.round(Math.min(...places) * text.length), Math.round(Math.max(...places) * text.length))
-    })
-
   async function speak(
     text: string | AsyncIterable<string>,
     options = {},
@@ -40,10 +24,11 @@ onEachPhaser((kit) => {
     const lit: string[] = []
     for (let left = 60; left > 0; left--) {
       await test.play(20)
-      if (bubble.litWord() && lit.at(-1) !== bubble.litWord()) {
-        lit.push(bubble.litWord())
-        expect(drawnIn(bubble, COLOUR)).toEqual([bubble.litWord()])
-        expect(drawnIn(bubble, INK).join('').trim()).toBe(lit.slice(0, -1).join(' '))
+      const word = litWord(bubble)
+      if (word && lit.at(-1) !== word) {
+        const heard = drawnRows(bubble).map((row) => row.in(INK))
+        expect(heard.join('').trim()).toBe(lit.join(' '))
+        lit.push(word)
       }
     }
     expect(lit).toEqual(['Well', 'met,', 'good', 'traveller!'])
@@ -55,7 +40,7 @@ onEachPhaser((kit) => {
     await test.play(100)
     expect([bubble.visible, bubble.alpha]).toEqual([true, 1])
     await test.play(500)
-    expect([bubble.visible, bubble.litWord()]).toEqual([true, ''])
+    expect([bubble.visible, litWord(bubble)]).toEqual([true, ''])
     await test.play(500)
     expect(bubble.visible).toBe(false)
   })
@@ -73,7 +58,7 @@ onEachPhaser((kit) => {
     await test.play(300)
     test.scene.banter.character('mira').say('Sit down.')
     await test.play(100)
-    expect([bubble.pageText(), bubble.litWord()]).toEqual([['Sit down.'], 'Sit'])
+    expect([pageText(bubble), litWord(bubble)]).toEqual([['Sit down.'], 'Sit'])
   })
 
   it('turns the page with the voice', async () => {
@@ -82,9 +67,9 @@ onEachPhaser((kit) => {
     const pages: string[] = []
     for (let left = 300; left > 0; left--) {
       await test.play(20)
-      const page = bubble.pageText().join(' ')
-      if (pages.at(-1) !== page) pages.push(page)
-      if (bubble.litWord()) expect(page.split(' ')).toContain(bubble.litWord())
+      const page = pageText(bubble).join(' ')
+      if (page && pages.at(-1) !== page) pages.push(page)
+      if (litWord(bubble)) expect(page.split(' ')).toContain(litWord(bubble))
     }
     expect(pages.length).toBeGreaterThan(2)
     expect(pages.join(' ')).toBe(text)
@@ -99,13 +84,13 @@ onEachPhaser((kit) => {
       })(),
     )
     await test.play(200)
-    expect(bubble.pageText()).toEqual(['Well met, traveller!'])
+    expect(pageText(bubble)).toEqual(['Well met, traveller!'])
   })
 
   it('draws a row anew only when its words change', async () => {
     const { test, bubble } = await speak('Well met!')
     await test.play(40)
-    const [{ row } = {}] = rowsOf(bubble)
+    const row = drawnRows(bubble)[0]?.object
     if (!row) throw new Error('The line is not drawn.')
     let draws = 0
     const { updateText } = row
@@ -114,9 +99,9 @@ onEachPhaser((kit) => {
       return updateText.call(row)
     }
     await test.play(120)
-    expect([bubble.litWord(), draws]).toEqual(['Well', 0])
+    expect([litWord(bubble), draws]).toEqual(['Well', 0])
     await test.play(100)
-    expect([bubble.litWord(), draws]).toEqual(['met!', 1])
+    expect([litWord(bubble), draws]).toEqual(['met!', 1])
   })
 
   it.each([
@@ -137,7 +122,7 @@ onEachPhaser((kit) => {
     ]) {
       bubble.follow = { x: x ?? 0, y: y ?? 0 }
       await test.play(20)
-      const [{ row } = {}] = rowsOf(bubble)
+      const row = drawnRows(bubble)[0]?.object
       const matrix = row?.getWorldTransformMatrix()
       const left = ((matrix?.tx ?? 0) - camera.midPoint.x) * zoom + 400
       const top = ((matrix?.ty ?? 0) - camera.midPoint.y) * zoom + 300

@@ -23,10 +23,6 @@ export interface SpeechBubble extends GameObjects.Container {
   show(line: BubbleLine): void
   /** Takes the line away, when it has stood for a while longer. */
   hide(lingerMs?: number): void
-  /** The word that is lit; `''` when none is heard. */
-  litWord(): string
-  /** The lines of text on the page that is shown. */
-  pageText(): string[]
 }
 
 /** The time in which two thirds of a way are covered. */
@@ -77,8 +73,6 @@ export function createSpeechBubble(scene: Scene, options: SpeechBubbleOptions = 
     hide(lingerMs = 0): void {
       leftMs = lingerMs
     },
-    litWord: () => text.litWord,
-    pageText: () => text.page.map(({ start, end }) => text.text.slice(start, end)),
   })
 
   function refresh(_time: number, deltaMs: number): void {
@@ -92,13 +86,13 @@ export function createSpeechBubble(scene: Scene, options: SpeechBubbleOptions = 
   }
 
   function place(share: number): void {
-    const { padding, lineHeight, radius } = style
+    const { padding, lineHeight } = style
     const named = options.title ? 1 : 0
     const labelWidth = named * (title.width + padding)
     const labelHeight = named * Math.round(title.height * 1.2)
     const topPadding = Math.round(0.65 * padding + labelHeight / 4)
     const fullWidth = Math.max(text.width, labelWidth) + 2 * padding
-    const fullHeight = topPadding + Math.max(1, text.page.length) * lineHeight + Math.round(0.65 * padding)
+    const fullHeight = topPadding + Math.max(1, text.pageLength) * lineHeight + Math.round(0.65 * padding)
     // A line that has just come has its size.
     const by = drawn ? share : 1
     width = ease(width, fullWidth, by)
@@ -128,12 +122,12 @@ export function createSpeechBubble(scene: Scene, options: SpeechBubbleOptions = 
     // At the corner that the tail does not leave from.
     const atRight = side === 'below' && box.left > -width / 2
     const label = {
-      left: box.left + (atRight ? width - labelWidth - radius / 2 : radius / 2),
+      left: box.left + (atRight ? width - labelWidth - padding / 2 : padding / 2),
       top: box.top - over,
       width: labelWidth,
       height: labelHeight,
     }
-    drawBubble(paper, { box, label, hasTail: side !== 'apart', more: !text.isLastPage }, style)
+    drawBubble(paper, { box, label, side, more: !text.isLastPage }, style)
     title.setPosition(Math.round(label.left + padding / 2), Math.round(box.top - title.height / 2))
     // Words do not stand outside of a bubble that is still growing.
     const missing = Math.max(fullWidth - width, fullHeight - height)

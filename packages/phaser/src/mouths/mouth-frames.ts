@@ -1,56 +1,28 @@
-import type { GameObjects } from 'phaser'
 import type { MouthDriver } from './mouth-driver.ts'
-import { createShapeFinder } from './shape-finder.ts'
+import { type MouthShapes, type Picture, pictureMouth } from './picture-mouth.ts'
 
-type Frame = string | number
-
-/** The frame of each viseme: by name, or in the order A to H, X, or by a prefix such as `'mouth-'`. */
-export type MouthFrames = Readonly<Record<string, Frame>> | readonly Frame[] | string
-
-const ORDER = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'X']
+/** A sheet whose frames have no names. */
+const IN_ORDER: MouthShapes = { A: 0, B: 1, C: 2, D: 3, E: 4, F: 5, G: 6, H: 7, X: 8 }
 
 /**
  * A mouth made of the frames of one texture.
  *
  * @param sprite A sprite or an image.
- * @param frames Default: frames named `A` to `H` and `X`; in a texture without them, its frames 0 to 8 in that order.
+ * @param frames The frame of each viseme, or what the names of the frames begin with. Default: frames named `A` to `H` and `X`;
+ * in a texture without them, its frames 0 to 8 in that order.
  *
  * @example
  * ```ts
  * mouthFrames(this.add.sprite(0, 0, 'faces'), { A: 'closed', B: 'teeth', C: 'open', D: 'wide', E: 'round', F: 'kiss' })
  * ```
  */
-export function mouthFrames(
-  sprite: GameObjects.Sprite | GameObjects.Image,
-  frames: MouthFrames = byTexture(sprite),
-): MouthDriver {
+export function mouthFrames(sprite: Picture, frames?: MouthShapes): MouthDriver {
   const { texture } = sprite
-  const find = createShapeFinder((viseme) => {
-    const frame = frameOf(viseme, frames)
-    return frame !== undefined && texture.has(String(frame)) ? frame : undefined
-  }, `The texture "${texture.key}"`)
-  let shown: string | undefined
-
-  return {
-    show(viseme) {
-      // A destroyed sprite has no scene.
-      if (viseme === shown || !sprite.scene) return
-      shown = viseme
-      const frame = find(viseme)
-      if (frame !== undefined) sprite.setFrame(frame)
-    },
-  }
+  const shapes = frames ?? (texture.has('A') || !texture.has('0') ? '' : IN_ORDER)
+  return pictureMouth(
+    sprite,
+    shapes,
+    (frame) => texture.has(`${frame}`),
+    (frame) => sprite.setFrame(frame),
+  )
 }
-
-function byTexture({ texture }: GameObjects.Sprite | GameObjects.Image): MouthFrames {
-  return texture.has('A') || !texture.has('0') ? '' : ORDER.map((_, index) => index)
-}
-
-function frameOf(viseme: string, frames: MouthFrames): Frame | undefined {
-  if (typeof frames === 'string') return frames + viseme
-  if (isList(frames)) return frames[ORDER.indexOf(viseme)]
-  return Object.hasOwn(frames, viseme) ? frames[viseme] : undefined
-}
-
-// Array.isArray does not narrow read-only arrays.
-const isList = (frames: MouthFrames): frames is readonly Frame[] => Array.isArray(frames)

@@ -1,4 +1,5 @@
 import type { MouthDriver } from './mouth-driver.ts'
+import { type MouthShapes, shapeOf } from './picture-mouth.ts'
 import { createShapeFinder } from './shape-finder.ts'
 
 /** As much of a Spine object (spine-phaser-v3 or -v4) as its mouth needs. */
@@ -16,13 +17,9 @@ export interface SpineLike {
  * mouthSpine(this.add.spine(400, 500, 'mira-data', 'mira-atlas'), 'mouth', { A: 'lips-closed', D: 'lips-wide' })
  * ```
  */
-export function mouthSpine(
-  object: SpineLike,
-  slot: string,
-  attachments: Readonly<Record<string, string>> | string = 'mouth-',
-): MouthDriver {
+export function mouthSpine(object: SpineLike, slot: string, attachments: MouthShapes<string> = 'mouth-'): MouthDriver {
   const find = createShapeFinder((viseme) => {
-    const name = typeof attachments === 'string' ? attachments + viseme : attachments[viseme]
+    const name = shapeOf(attachments, viseme)
     if (name === undefined) return undefined
     // Asking for an attachment differs between Spine's versions; setting one that is missing throws in all.
     try {

@@ -1,6 +1,5 @@
-import type { GameObjects } from 'phaser'
 import type { MouthDriver } from './mouth-driver.ts'
-import { createShapeFinder } from './shape-finder.ts'
+import { type MouthShapes, type Picture, pictureMouth } from './picture-mouth.ts'
 
 /**
  * A mouth made of one texture for each shape.
@@ -13,24 +12,12 @@ import { createShapeFinder } from './shape-finder.ts'
  * mouthTextures(this.add.image(0, 0, 'mira-X'), 'mira-') // mira-A, mira-B, …
  * ```
  */
-export function mouthTextures(
-  sprite: GameObjects.Sprite | GameObjects.Image,
-  textures: Readonly<Record<string, string>> | string,
-): MouthDriver {
+export function mouthTextures(sprite: Picture, textures: MouthShapes<string>): MouthDriver {
   const known = sprite.scene.textures
-  const find = createShapeFinder((viseme) => {
-    const key = typeof textures === 'string' ? textures + viseme : textures[viseme]
-    return key !== undefined && known.exists(key) ? key : undefined
-  }, 'The texture manager')
-  let shown: string | undefined
-
-  return {
-    show(viseme) {
-      // A destroyed sprite has no scene.
-      if (viseme === shown || !sprite.scene) return
-      shown = viseme
-      const key = find(viseme)
-      if (key !== undefined) sprite.setTexture(key)
-    },
-  }
+  return pictureMouth(
+    sprite,
+    textures,
+    (key) => known.exists(key),
+    (key) => sprite.setTexture(key),
+  )
 }
