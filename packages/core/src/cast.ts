@@ -14,7 +14,7 @@ import { createPace } from './pace.ts'
 import { type Ports, withDefaults } from './ports.ts'
 import { createSession, type Session, type SessionKey } from './session.ts'
 import type { SessionState } from './session-machine.ts'
-import { createTextSource } from './text-source.ts'
+import { createTextSource } from './text/text-source.ts'
 import type { Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
 
 /** Who speaks, and how. */

@@ -1,6 +1,6 @@
 import type { Clock } from './ports.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
-import { advance } from './text-progress.ts'
+import { advance } from './text/text-progress.ts'
 import type { Extent, Route, UtteranceReport } from './utterance.ts'
 
 /** Keeps count of a line: what was sent, synthesised, delivered, heard, and when. */

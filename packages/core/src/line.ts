@@ -9,11 +9,11 @@ import {
 import { createActor, type InspectionEvent } from 'xstate'
 import { createChunkQueue } from './chunk-queue.ts'
 import { createLedger } from './ledger.ts'
-import { nextPiece, sentenceEnd } from './next-piece.ts'
 import type { Clock } from './ports.ts'
 import { createSpeechAssembler } from './speech-assembler.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
-import type { TextSource } from './text-source.ts'
+import { nextPiece, sentenceEnd } from './text/next-piece.ts'
+import type { TextSource } from './text/text-source.ts'
 import type { Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
 import { utteranceMachine } from './utterance-machine.ts'
 

@@ -1,6 +1,6 @@
 import type { Alignment } from '@banter/protocol'
 import type { SpeechChunk } from './speech-chunk.ts'
-import { advance } from './text-progress.ts'
+import { advance } from './text/text-progress.ts'
 
 /** A chunk, and how far into the text of the line its words reach. */
 export interface Assembled {
