@@ -13,6 +13,8 @@ export type {
 } from './faults.ts'
 export { type HeardAudio, heardWords } from './heard-words.ts'
 export type { HttpReply, HttpRequest } from './http-routes.ts'
+export { type MemoryPorts, type MemoryPortsOptions, memoryPorts } from './memory-ports.ts'
+export type { MemoryCloseEvent, MemoryWebSocket } from './memory-socket.ts'
 export type { Pace, PaceOption } from './pace.ts'
 export type { LogEntry, RequestLog } from './request-log.ts'
 export { type Simulator, type SimulatorOptions, startSimulator } from './server.ts'

@@ -1,5 +1,6 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import { type WebSocketHandler, ws } from 'msw/ws'
+import { toBodyStream } from './body-stream.ts'
 import type { VoiceService } from './voice-service.ts'
 
 export { createVirtualClock } from './clock.ts'
@@ -37,7 +38,7 @@ export const voiceHandlers = (
       body: await request.text(),
     })
     if (reply.type === 'reset') return HttpResponse.error()
-    const body = reply.status === 204 ? null : toStream(reply.body)
+    const body = reply.status === 204 ? null : toBodyStream(reply.body)
     return new HttpResponse(body, { status: reply.status, headers: reply.headers })
   }
   const link = ws.link(`${base.replace(/^http/, 'ws')}/v1/text-to-speech/:voiceId/:kind`)
@@ -64,18 +65,4 @@ export const voiceHandlers = (
     })
   })
   return [http.all(`${base}/v1/*`, answer), http.all(`${base}/simulator/*`, answer), socket]
-}
-
-const toStream = (body: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> => {
-  const iterator = body[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
-  })
 }

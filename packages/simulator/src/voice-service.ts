@@ -2,6 +2,7 @@ import { decodePart, parseAddress } from './address.ts'
 import type { AudioFormat } from './audio-formats.ts'
 import { findCredential } from './authentication.ts'
 import { models } from './catalogue.ts'
+import type { Clock } from './clock.ts'
 import type { FaultBoard } from './faults.ts'
 import {
   checkFormat,
@@ -36,6 +37,8 @@ export interface ConnectRequest {
 /** The simulated service, free of any transport. */
 export interface VoiceService {
   readonly voices: readonly Voice[]
+  /** The clock that everything here runs on. */
+  readonly clock: Clock
   readonly log: RequestLog
   readonly faults: FaultBoard
   connect(request: ConnectRequest): ConnectResult
@@ -81,6 +84,7 @@ export const createVoiceService = (options: VoiceServiceOptions): VoiceService =
 
   return {
     voices: context.engine.voices,
+    clock: context.clock,
     log: context.log,
     faults: context.faults,
     request: createHttpRoutes(context),
