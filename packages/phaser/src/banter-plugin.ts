@@ -40,7 +40,8 @@ export class BanterPlugin extends Plugins.BasePlugin {
   #open: Open | null = null
   #volume = 1
   #captions: LiveCaptions | null = null
-  readonly #listeners = new Set<(event: StageEvent) => void>()
+  /** Each with what takes it off the open stage. */
+  readonly #listeners = new Map<(event: StageEvent) => void, (() => void) | undefined>()
 
   override init(options: BanterOptions | null): void {
     this.#options = options
@@ -96,8 +97,11 @@ export class BanterPlugin extends Plugins.BasePlugin {
   /** Calls the listener for each event of the stage until the returned function is called. */
   observe(listener: (event: StageEvent) => void): () => void {
     const own = (event: StageEvent): void => listener(event)
-    this.#listeners.add(own)
-    return () => this.#listeners.delete(own)
+    this.#listeners.set(own, this.#open?.stage.observe(own))
+    return () => {
+      this.#listeners.get(own)?.()
+      this.#listeners.delete(own)
+    }
   }
 
   #opened(): Open {
@@ -128,27 +132,27 @@ export class BanterPlugin extends Plugins.BasePlugin {
       audioContext: speech?.context ?? null,
       ...(speech && { destination: speech }),
     })
-    stage.observe((event) => this.#tell(event))
+    stage.observe((event) => this.#caption(event))
+    for (const listener of this.#listeners.keys()) this.#listeners.set(listener, stage.observe(listener))
     return { cast, stage, speech }
   }
 
   #close(): void {
     const open = this.#open
-    this.#open = null
-    this.#captions?.destroy()
-    this.#captions = null
     if (!open) return
+    this.#open = null
+    // Its lines stop at once, and tell so; the promise is that of their fades.
     void open.stage.close().then(() => open.speech?.disconnect())
     if (this.#options && !('cast' in this.#options)) void open.cast.close()
+    this.#captions?.destroy()
+    this.#captions = null
   }
 
   #tick(): void {
     this.#open?.stage.tick()
   }
 
-  #tell(event: StageEvent): void {
-    for (const listener of [...this.#listeners]) listener(event)
-    const { type, performance } = event
+  #caption({ type, performance }: StageEvent): void {
     if (type !== 'started' && type !== 'word' && type !== 'ended') return
     if (this.#options?.liveCaptions === false || typeof document === 'undefined') return
     if (performance.state === 'stopped') return

@@ -45,7 +45,7 @@ export class BanterScenePlugin extends Plugins.ScenePlugin {
     const known = this.#speakers.get(name)
     if (known && !options) return known
     known?.destroy()
-    const speaker = createSpeaker(this.service, this.#living.scene, name, options)
+    const speaker = createSpeaker(this.service, this.#living.scene, name, options, () => this.#speakers.delete(name))
     this.#speakers.set(name, speaker)
     return speaker
   }
@@ -77,7 +77,6 @@ export class BanterScenePlugin extends Plugins.ScenePlugin {
   #shutDown(): void {
     this.#each('destroy')
     for (const unobserve of this.#observations) unobserve()
-    this.#speakers.clear()
     this.#observations.clear()
   }
 }

@@ -1,4 +1,4 @@
-export type { Performance, PerformOptions } from '@banter/stage'
+export type { Performance, PerformOptions, StageEvent } from '@banter/stage'
 export { type BanterOptions, BanterPlugin } from './banter-plugin.ts'
 export { banterPlugins } from './banter-plugins.ts'
 export { BanterScenePlugin } from './banter-scene-plugin.ts'

@@ -165,6 +165,20 @@ onEachPhaser((kit) => {
     expect(line.state).toBe('speaking')
   })
 
+  it('a character that is set up anew, or destroyed, lets go of what it had', async () => {
+    const test = await kit.start()
+    const bubbles = () => test.scene.children.length
+    const first = test.scene.banter.character('mira', { bubble: true })
+    expect(test.scene.banter.character('mira')).toBe(first)
+    const second = test.scene.banter.character('mira', { bubble: true })
+    expect([second === first, bubbles()]).toEqual([false, 1])
+    const line = second.say('Well met!')
+    second.destroy()
+    expect([line.state, bubbles()]).toEqual(['stopped', 0])
+    await test.play(40)
+    expect(test.scene.banter.character('mira')).not.toBe(second)
+  })
+
   it('in a HEADLESS game, where Phaser drops global plugins, lines are captions', async () => {
     const test = await kit.start({ type: kit.phaser.HEADLESS })
     const mira = test.scene.banter.character('mira', { bubble: true })

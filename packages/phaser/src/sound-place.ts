@@ -18,7 +18,7 @@ export function soundPlaceOf(output: GainNode, destination: AudioNode): SoundPla
   if (known) return known
   const { context } = output
   const panner = context.createStereoPanner()
-  // As stereo: a mono voice would be 3 dB quieter in the middle than without a panner (Web Audio 1.1, 1.32.4).
+  // As stereo: a mono voice would be 3 dB quieter in the middle than without a panner (Web Audio API, StereoPannerNode: equal-power).
   panner.channelCountMode = 'explicit'
   output.disconnect()
   output.connect(panner).connect(destination)

@@ -70,6 +70,7 @@ export function createSpeaker(
   scene: Scene,
   name: string,
   options: SpeakerOptions = {},
+  onDestroy = () => {},
 ): SceneSpeaker {
   const { mouth, bubble: bubbleOption, spatial, title = titleOf(name), colour, ...rest } = options
   const { follow = holderOf(mouth), ...characterOptions } = rest
@@ -186,6 +187,7 @@ export function createSpeaker(
       paused.clear()
     },
     destroy() {
+      onDestroy()
       unobserve()
       for (const performance of said) performance.stop()
       if (hearing) place({ gain: 1, pan: 0 })

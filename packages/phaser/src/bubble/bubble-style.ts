@@ -3,7 +3,7 @@ import { readableOn } from './colour.ts'
 
 /** How a speech bubble looks. Colours are `0xrrggbb`, sizes pixels of the game's canvas, whatever the camera's zoom. */
 export interface BubbleStyle {
-  /** Default: a 27th of the view's height, at least 16 (gameaccessibilityguidelines.com: 40 at 1080p for this much text). */
+  /** Default: 46 at a height of 1080, and in proportion (gameaccessibilityguidelines.com), at least 16. */
   fontSize?: number
   fontFamily?: string
   /** Of the speaker: the name and the word that is heard; with as much ink as it needs to be read. */
@@ -35,7 +35,7 @@ export function fullBubbleStyle(
     paper = 0xfdf6e6,
     ink = 0x2c2019,
     colour = 0xb2431f,
-    fontSize = Math.max(16, Math.round(height / 27)),
+    fontSize = Math.max(16, Math.round((height * 46) / 1080)),
   } = style
   return {
     fontFamily: '"Atkinson Hyperlegible", Nunito, "Segoe UI", system-ui, sans-serif',

@@ -46,7 +46,7 @@ function createContext(canvas: object): object {
   return new Proxy(own, { get: (target, key: string) => (key in target ? target[key] : () => {}) })
 }
 
-/** As much of a browser as Phaser needs to boot on a canvas (FIELD, §1.6); the page lasts as long as the test file. */
+/** As much of a browser as Phaser needs to boot on a canvas without drawing; the page lasts as long as the test file. */
 export function installDom(): void {
   if ('happyDOM' in globalThis) return
   const window = new Window({ url: 'http://localhost/' })

@@ -23,6 +23,7 @@ export interface TestGame {
 export interface TestGameOptions {
   type?: number
   audioContext?: AudioContext
+  /** With an `endpoint`, the game has a cast of its own instead of the test's. */
   banter?: Partial<BanterOptions>
   /** The game's own clock instead of the fake one: for sound, which passes in real time. */
   realTime?: boolean
@@ -93,7 +94,11 @@ async function startGame(phaser: PhaserModule, banter: BanterModule, options: Te
     banner: false,
     audio: options.audioContext ? { context: options.audioContext } : { noAudio: true },
     scene,
-    plugins: banter.banterPlugins({ cast, ...(options.realTime ? {} : { clock }), ...options.banter }),
+    plugins: banter.banterPlugins({
+      ...(options.banter && 'endpoint' in options.banter ? {} : { cast }),
+      ...(options.realTime ? {} : { clock }),
+      ...options.banter,
+    } as BanterOptions),
   })
   await created
   // From here on the test makes the frames.
