@@ -15,7 +15,12 @@ const game = new Game({
   render: { roundPixels: false, antialias: true },
   scale: viewportScale,
   scene: [TavernScene],
-  plugins: banterPlugins({ ...castOptions, talkOver: 'allow' }),
+  plugins: banterPlugins({
+    ...castOptions,
+    talkOver: 'allow',
+    // Narrow enough for three side by side, low enough for the room above a hat.
+    bubble: { fontSize: 30, maxChars: 28, maxLines: 2 },
+  }),
 })
 
 // Where a developer's console, and the tests, find the game.

