@@ -45,6 +45,11 @@ async function enter(options: BrowserContextOptions = {}): Promise<Page> {
   await page.locator('#line-who option').nth(2).waitFor({ state: 'attached' })
   await page.locator('#entrance').press('Enter')
   await page.locator('#entrance').waitFor({ state: 'detached' })
+  // The room fades in, in the time of the game: slow where there is no graphics card.
+  await page.waitForFunction(
+    // biome-ignore lint/suspicious/noExplicitAny: the page's own objects, looked at from outside
+    () => (window as any).game.scene.getScene('tavern').cameras.main.fadeEffect.isComplete,
+  )
   await watchMouths(page)
   return page
 }
@@ -120,7 +125,7 @@ describe('the tavern in a browser', () => {
     await type(page, 'osk', WATCH)
     await becomes(page, 'bram', 'speaking')
     await becomes(page, 'osk', 'speaking')
-    await page.waitForTimeout(700)
+    await page.waitForTimeout(1200)
     await page.screenshot({ path: `${shots}two-speaking.png` })
     expect(new Set((await takeMoments(page)).map(({ name }) => name))).toEqual(new Set(['bram', 'osk']))
 
