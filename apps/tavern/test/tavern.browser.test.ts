@@ -95,7 +95,9 @@ describe('the tavern in a browser', () => {
 
     const moments = await takeMoments(page)
     expect(moments.length).toBeGreaterThan(20)
-    for (const { shown, expected } of moments) expect(shown).toBe(expected)
+    for (const { shown, expected } of moments) expect(expected).toContain(shown)
+    // Nearly always the sound stays within one cue while the mouth is set.
+    expect(moments.filter(({ expected }) => expected.length === 1).length).toBeGreaterThan(moments.length * 0.8)
     // A line with closures, open vowels and an F: a mouth that does not follow would show two or three of the nine shapes.
     expect(new Set(moments.map(({ shown }) => shown)).size).toBeGreaterThanOrEqual(5)
 
