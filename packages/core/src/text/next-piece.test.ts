@@ -19,7 +19,7 @@ describe('the first piece', () => {
     ['I have never seen ', 'I have never seen '],
     ['It costs 3.5', null],
     ['Stop! Who goes', 'Stop! '],
-    ['你好，朋友。 请', '你好，朋友。 '],
+    ['你好，朋友。 请', '你好，'],
   ])('of %j is %j', (text, piece) => {
     expect(leaves(text)).toBe(piece)
   })
