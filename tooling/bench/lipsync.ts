@@ -1,0 +1,155 @@
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'esbuild'
+import { type Weight, weigh } from './bundle.ts'
+import { takeTurns } from './lipsync/take-turns.ts'
+import { createWorks, type WorkName } from './lipsync/works.ts'
+import { median, medianRatio, quantile } from './quantile.ts'
+import type { BenchReport, Budget, Table } from './report.ts'
+
+/** The budgets of one machine, and what `JSON.parse` of the same character times took on it: a slower one is allowed more. */
+const BUDGET_CHARS_PER_S = 1e6
+const BUDGET_AT_NS = 1000
+const FLOOR_NS = 35
+
+const PEER_LANGUAGES = ['en', 'de', 'fr', 'fi', 'lt']
+
+const titles: Record<WorkName, string> = {
+  floor: 'JSON.parse of the character times (floor)',
+  dialogue: 'createTimeline, dialogue',
+  dialogueByWord: 'createLipSync, dialogue pushed word by word',
+  invented: 'createTimeline, every word new',
+  peerDialogue: 'TalkingHead lipsync-en, dialogue',
+  peerInvented: 'TalkingHead lipsync-en, every word new',
+  at: 'timeline.at()',
+  weights: 'timeline.weights()',
+}
+
+/** How fast text becomes mouth shapes, what a frame of a game pays for them, and what the reading of a language weighs. */
+export async function run(): Promise<BenchReport> {
+  const rounds = takeTurns(createWorks())
+  const weights = await languageWeights()
+  return {
+    tables: [
+      speedTable(['dialogue', 'dialogueByWord', 'peerDialogue', 'invented', 'peerInvented', 'floor'], rounds),
+      callTable(['at', 'weights'], rounds),
+      {
+        title: 'What a browser downloads to read a language',
+        columns: ['', 'min KB', 'min + gzip KB'],
+        rows: weights.map(({ title, weight }) => [title, weight.minKb, weight.gzipKb]),
+      },
+    ],
+    figures: {
+      ...Object.fromEntries(
+        Object.entries(rounds).flatMap(([name, values]) => [
+          [`${name}NsP50`, median(values)],
+          [`${name}NsP95`, quantile(values, 0.95)],
+        ]),
+      ),
+      ...Object.fromEntries(weights.map(({ key, weight }) => [`${key}GzipKb`, weight.gzipKb])),
+    },
+    ratios: {
+      dialogueOverFloor: medianRatio(rounds.dialogue, rounds.floor),
+      atOverFloor: medianRatio(rounds.at, rounds.floor),
+      dialogueOverPeer: medianRatio(rounds.dialogue, rounds.peerDialogue),
+      inventedOverPeer: medianRatio(rounds.invented, rounds.peerInvented),
+    },
+    budgets: budgets(rounds),
+    notes: [
+      'TalkingHead reads text into visemes of nominal lengths; fitting them to the sound is left to its caller. createTimeline also fits them, moves them and tiles the clip.',
+    ],
+  }
+}
+
+type Rounds = Record<WorkName, number[]>
+
+function budgets(rounds: Rounds): Budget[] {
+  const most = (what: string, value: number, limit: number, unit: string, judged: boolean): Budget => ({
+    what,
+    value,
+    limit,
+    keep: 'at most',
+    unit,
+    judged,
+  })
+  const rate = (name: 'dialogue' | 'dialogueByWord' | 'invented'): Budget => ({
+    what: titles[name],
+    value: 1e9 / median(rounds[name]),
+    limit: BUDGET_CHARS_PER_S,
+    keep: 'at least',
+    unit: 'characters/s',
+    judged: false,
+  })
+  return [
+    rate('dialogue'),
+    most(
+      '… time over the floor',
+      medianRatio(rounds.dialogue, rounds.floor),
+      1e9 / BUDGET_CHARS_PER_S / FLOOR_NS,
+      '×',
+      true,
+    ),
+    rate('dialogueByWord'),
+    rate('invented'),
+    most('timeline.at()', median(rounds.at), BUDGET_AT_NS, 'ns', false),
+    most('… over the floor of a character', medianRatio(rounds.at, rounds.floor), BUDGET_AT_NS / FLOOR_NS, '×', true),
+  ]
+}
+
+function speedTable(names: readonly WorkName[], rounds: Rounds): Table {
+  return {
+    title: 'From text to mouth shapes',
+    columns: ['', 'characters/s', 'ns/character p50', 'p95', '× floor'],
+    rows: names.map((name) => [
+      titles[name],
+      1e9 / median(rounds[name]),
+      median(rounds[name]),
+      quantile(rounds[name], 0.95),
+      medianRatio(rounds[name], rounds.floor),
+    ]),
+  }
+}
+
+function callTable(names: readonly WorkName[], rounds: Rounds): Table {
+  return {
+    title: 'In a frame of the game',
+    columns: ['', 'ns p50', 'p95'],
+    rows: names.map((name) => [titles[name], median(rounds[name]), quantile(rounds[name], 0.95)]),
+  }
+}
+
+interface LanguageWeight {
+  key: string
+  title: string
+  weight: Weight
+}
+
+async function languageWeights(): Promise<LanguageWeight[]> {
+  const own = ['./packages/lipsync/src/index.ts']
+  const peers = PEER_LANGUAGES.map(async (language) => {
+    const module = import.meta.resolve(`@met4citizen/talkinghead/modules/lipsync-${language}.mjs`)
+    return {
+      key: `peer${language.toUpperCase()}`,
+      title: `TalkingHead lipsync-${language}`,
+      weight: await weigh([fileURLToPath(module)]),
+    }
+  })
+  return [
+    { key: 'lipsync', title: 'lipsync, English included', weight: await weigh(own) },
+    {
+      key: 'lipsyncWithoutEnglish',
+      title: 'lipsync, all but English',
+      weight: await weigh(own, { plugins: [withoutEnglish] }),
+    },
+    ...(await Promise.all(peers)),
+  ]
+}
+
+/** What is left for those who never speak English: everything but how its words are read. */
+const withoutEnglish: Plugin = {
+  name: 'without English',
+  setup(build) {
+    build.onLoad({ filter: /english\/pronounce-english\.ts$/ }, () => ({
+      contents: 'export const pronounceEnglish = null',
+    }))
+  },
+}
