@@ -116,6 +116,17 @@ describe('text as it is written', () => {
     expect(wire.socket.sent.at(-1)).toMatchObject({ close_context: true })
   })
 
+  it.each([
+    ['balanced', {}, ['Well met, ', 'my friend. ', 'Sit down. ']],
+    ['that of the line', { pace: 'quality' }, ['Well met, my friend. ', 'Sit down. ']],
+  ] as const)('leaves at its pace: %s', async (_, options, expected) => {
+    const { cast, clock, wire } = setUp()
+    cast.character('mira').say(written('Well met, my ', 'friend. Sit ', 'down.'), options)
+    await clock.pass(0)
+    const texts = wire.socket.sent.flatMap(({ text }) => (typeof text === 'string' && text.trim() ? [text] : []))
+    expect(texts).toEqual(expected)
+  })
+
   it('that fails in the middle is spoken so far, and the report has the error', async () => {
     const { cast, clock, wire } = setUp()
     const line = cast.character('mira').say(
@@ -443,6 +454,7 @@ describe('bad input gets a clear error at the call', () => {
 
   it('an unknown character, address, format or setting', () => {
     const { cast } = setUp()
+    expect(() => cast.character('mira').say('Hello.', { pace: 'hasty' as never })).toThrow('"hasty" is no pace')
     expect(() => cast.character('osk')).toThrow('The cast has: mira, bram, twin.')
     expect(() => cast.character('constructor')).toThrow(expect.objectContaining({ code: 'unknown_character' }))
     expect(() => setUp({ endpoint: 'localhost' })).toThrow(expect.objectContaining({ code: 'invalid_option' }))

@@ -14,6 +14,7 @@ import { createPace } from './pace.ts'
 import { type Ports, withDefaults } from './ports.ts'
 import { createSession, type Session, type SessionKey } from './session.ts'
 import type { SessionState } from './session-machine.ts'
+import { checkPace, type Pace } from './text/paces.ts'
 import { createTextSource } from './text/text-source.ts'
 import type { Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
 
@@ -25,6 +26,8 @@ export interface CharacterOptions {
   model?: string
   /** ISO 639-1, for models that take one. */
   language?: string
+  /** How text is handed to the voice. Default: the cast's. */
+  pace?: Pace
 }
 
 export interface CastOptions {
@@ -37,6 +40,8 @@ export interface CastOptions {
   model?: string
   /** Default `pcm_24000`. */
   outputFormat?: PcmFormat
+  /** How text is handed to the voice. Default `balanced`. */
+  pace?: Pace
   /** `false`: HTTP only. Default `true`. */
   websocket?: boolean
   /** Sees every event of every state machine; for inspectors. */
@@ -51,6 +56,8 @@ export interface SayOptions {
   whenBusy?: 'interrupt' | 'queue' | 'finish-sentence' | 'drop'
   /** Drops the line when it has not begun within this time. */
   deadlineMs?: number
+  /** How the text is handed to the voice. Default: the character's. */
+  pace?: Pace
   /** Interrupts the line. */
   signal?: AbortSignal
 }
@@ -64,7 +71,7 @@ export interface Character {
   /**
    * Speaks a line: a whole text, or text as it is being written.
    *
-   * @throws {BanterError} `empty_text`, `text_too_long`, `malformed_text`, `closed` - before anything is sent.
+   * @throws {BanterError} `empty_text`, `text_too_long`, `malformed_text`, `invalid_option`, `closed` - before anything is sent.
    */
   say(text: string | AsyncIterable<string>, options?: SayOptions): Utterance
   /** Opens the connection ahead of the first line. */
@@ -108,11 +115,11 @@ export interface Cast {
  */
 export function createCast(options: CastOptions): Cast {
   const { endpoint, auth, characters, inspect, websocket = true } = options
-  const { model = 'eleven_flash_v2_5', outputFormat = 'pcm_24000' } = options
+  const { model = 'eleven_flash_v2_5', outputFormat = 'pcm_24000', pace: usualPace } = options
   check(options, outputFormat)
   const ports = withDefaults(options.ports)
   const sampleRate = parseOutputFormat(outputFormat).sampleRateHz
-  const pace = createPace()
+  const rate = createPace()
   const listeners = new Set<(event: CastEvent) => void>()
   const sessions = new Map<string, Session>()
   const speaking = new Set<Line>()
@@ -166,7 +173,8 @@ export function createCast(options: CastOptions): Cast {
     options: SayOptions,
   ): Utterance {
     if (closing) throw new BanterError('closed', 'The cast is closed; create another to speak again.')
-    const { priority = 0, whenBusy = 'interrupt', deadlineMs, signal } = options
+    const { priority = 0, whenBusy = 'interrupt', deadlineMs, signal, pace = character.pace ?? usualPace } = options
+    checkPace(pace)
     const source = createTextSource(text)
     const room = makeRoom(name, whenBusy)
     const id = `${name}-${++lines}`
@@ -176,6 +184,7 @@ export function createCast(options: CastOptions): Cast {
       source,
       priority,
       settings: character.settings,
+      pace,
       sampleRate,
       clock: ports.clock,
       inspect,
@@ -194,7 +203,7 @@ export function createCast(options: CastOptions): Cast {
       speaking.delete(line)
       if (deadline !== null) ports.clock.clearTimeout(deadline)
       signal?.removeEventListener('abort', utterance.interrupt)
-      pace.learn(character.voiceId, report.delivered)
+      rate.learn(character.voiceId, report.delivered)
       emit({ type: 'report', report })
     })
     if (!room) line.drop()
@@ -228,7 +237,7 @@ export function createCast(options: CastOptions): Cast {
         warm() {
           if (!closing) sessionOf(character).warm()
         },
-        estimate: (text) => pace.estimate(character.voiceId, text),
+        estimate: (text) => rate.estimate(character.voiceId, text),
       }
     },
     observe(listener) {
@@ -246,16 +255,18 @@ function sessionId({ voiceId, model, outputFormat, language }: SessionKey): stri
   return JSON.stringify([voiceId, model, outputFormat, language])
 }
 
-function check({ endpoint, auth, characters }: CastOptions, outputFormat: string): void {
+function check({ endpoint, auth, characters, pace }: CastOptions, outputFormat: string): void {
   parseEndpoint(endpoint)
   checkAuth(auth)
+  checkPace(pace)
   if (!isPcmFormat(outputFormat))
     throw new BanterError(
       'invalid_option',
       `Banter plays PCM; "${outputFormat}" is not a PCM format such as "pcm_24000".`,
     )
-  for (const [name, { voiceId, settings }] of Object.entries(characters)) {
+  for (const [name, { voiceId, settings, pace }] of Object.entries(characters)) {
     if (!voiceId) throw new BanterError('invalid_option', `Character "${name}" has no voiceId.`)
     encodeVoiceSettings(settings ?? {})
+    checkPace(pace)
   }
 }

@@ -19,5 +19,6 @@ export {
   sessionMachine,
 } from './session-machine.ts'
 export type { SpeechChunk } from './speech-chunk.ts'
+export type { Pace } from './text/paces.ts'
 export type { Extent, Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
 export { type UtteranceContext, type UtteranceEvent, utteranceMachine } from './utterance-machine.ts'

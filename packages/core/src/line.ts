@@ -13,6 +13,7 @@ import type { Clock } from './ports.ts'
 import { createSpeechAssembler } from './speech-assembler.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { nextPiece, sentenceEnd } from './text/next-piece.ts'
+import type { Pace } from './text/paces.ts'
 import type { TextSource } from './text/text-source.ts'
 import type { Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
 import { utteranceMachine } from './utterance-machine.ts'
@@ -62,6 +63,7 @@ export interface LineOptions {
   source: TextSource
   priority: number
   settings: VoiceSettings | undefined
+  pace: Pace | undefined
   sampleRate: number
   clock: Clock
   inspect: ((event: InspectionEvent) => void) | undefined
@@ -71,7 +73,7 @@ export interface LineOptions {
 const FINAL: readonly UtteranceState[] = ['completed', 'interrupted', 'failed']
 
 export function createLine(options: LineOptions): Line {
-  const { id, character, source, settings, sampleRate, clock, inspect, onState } = options
+  const { id, character, source, settings, pace, sampleRate, clock, inspect, onState } = options
   const actor = createActor(utteranceMachine, { id, clock, ...(inspect && { inspect }) })
   const ledger = createLedger(clock, () => source.text)
   const queue = createChunkQueue<SpeechChunk>(() => interrupt())
@@ -156,7 +158,7 @@ export function createLine(options: LineOptions): Line {
       },
       take() {
         if (current !== own) return null
-        const end = nextPiece({ text: text(), from: sentTo, ended: textEnded(), first })
+        const end = nextPiece({ text: text(), from: sentTo, ended: textEnded(), first, pace })
         if (end === null) return null
         const piece = text().slice(sentTo, end).trimStart()
         sentTo = end

@@ -1,3 +1,5 @@
+import { BanterError } from '@banter/protocol'
+
 /**
  * How text is handed to the voice: `speed` as early as it can be spoken, `balanced` by sentence after an early first clause,
  * `quality` by several sentences, `adaptive` like `speed` in dialogue and like `quality` in narration.
@@ -73,4 +75,13 @@ export function rhythmOf(pace: Pace, text: string, at: number, first: boolean): 
 function isDialogue(recent: string): boolean {
   const sentences = recent.match(SENTENCE_MARKS)?.length ?? 0
   return sentences > 0 && recent.length / sentences <= (LIVELY.test(recent) ? LIVELY_SHORT_CHARS : SHORT_CHARS)
+}
+
+/** @throws {BanterError} `invalid_option`. */
+export function checkPace(pace: Pace | undefined): void {
+  if (pace !== undefined && pace !== 'adaptive' && !Object.hasOwn(RHYTHMS, pace))
+    throw new BanterError(
+      'invalid_option',
+      `"${pace}" is no pace; there are: ${Object.keys(RHYTHMS).join(', ')}, adaptive.`,
+    )
 }
