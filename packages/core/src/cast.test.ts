@@ -183,8 +183,15 @@ describe('sockets', () => {
     expect(wire.sockets.map((socket) => contextsOf(socket).length)).toEqual([2, 1])
   })
 
-  it('carry five contexts; the sixth line waits until the service has ended one', async () => {
+  it('carry five contexts; the sixth line opens a second one', async () => {
     const { cast, clock, wire } = setUp()
+    for (let i = 0; i < 6; i++) cast.character('mira').say(`Line ${i}.`, { whenBusy: 'queue' })
+    await clock.pass(0)
+    expect(wire.sockets.map((socket) => contextsOf(socket).length)).toEqual([5, 1])
+  })
+
+  it('carry five contexts; without a second one, the sixth line waits until the service has ended one', async () => {
+    const { cast, clock, wire } = setUp({ limits: { socketsPerVoice: 1 } })
     const lines = Array.from({ length: 6 }, (_, i) => cast.character('mira').say(`Line ${i}.`, { whenBusy: 'queue' }))
     await clock.pass(0)
     expect(contextsOf(wire.socket)).toHaveLength(5)
@@ -208,6 +215,63 @@ describe('sockets', () => {
     expect(
       wire.socket.sent.flatMap(({ text }) => (typeof text === 'string' && text.trim() ? [text.trim()] : [])),
     ).toEqual([...['first', 'second', 'bark']])
+  })
+
+  it('are two for two voices that take turns', async () => {
+    const { cast, clock, wire } = setUp()
+    for (let i = 0; i < 20; i++) {
+      const line = cast.character(i % 2 ? 'mira' : 'bram').say(`Line ${i}.`)
+      await clock.pass(0)
+      const socket = wire.sockets[i % 2] as FakeSocket
+      socket.speak(contextsOf(socket).at(-1) ?? '', `Line ${i}. `, { isFinal: true })
+      expect((await line.done).status).toBe('completed')
+    }
+    expect(wire.sockets).toHaveLength(2)
+  })
+
+  it('survive a storm of barge-ins while the service is slow to end contexts', async () => {
+    const { cast, clock, wire } = setUp()
+    const lines: Utterance[] = []
+    for (let i = 0; i < 12; i++) {
+      lines.push(cast.character('mira').say(`Line ${i}.`))
+      await clock.pass(180)
+      for (const socket of wire.sockets) {
+        const open = socket.sent
+          .filter(({ close_context }) => close_context)
+          .map(({ context_id }) => String(context_id))
+        // Each context ends a second after it was closed, five or six barge-ins later.
+        const ended = open.filter((id) => Number(id.split('-')[1]) <= i - 5)
+        for (const id of ended) socket.final(id)
+      }
+    }
+    const last = wire.sockets.find((socket) => contextsOf(socket).some((id) => id.startsWith('mira-12-')))
+    last?.speak(contextsOf(last).at(-1) ?? '', 'Line 11. ', { isFinal: true })
+    expect((await lines.at(-1)?.done)?.status).toBe('completed')
+    expect(wire.sockets.length).toBeLessThanOrEqual(2)
+    for (const socket of wire.sockets) expect(socket.closed).toBe(false)
+  })
+
+  it('no more lines at once than the account may speak, the most urgent first', async () => {
+    const { cast, clock, wire } = setUp({ limits: { lines: 1 } })
+    cast.character('mira').say('First.')
+    await clock.pass(0)
+    const bark = cast.character('bram').say('Bark.')
+    const urgent = cast.character('twin').say('Fire!', { priority: 5 })
+    await clock.pass(0)
+    expect([bark.state, urgent.state]).toEqual(['queued', 'queued'])
+    wire.sockets[0]?.speak(contextsOf(wire.sockets[0])[0] ?? '', 'First. ', { isFinal: true })
+    await clock.pass(0)
+    expect([bark.state, urgent.state]).toEqual(['queued', 'opening'])
+  })
+
+  it('the one unused for longest is let go for another', async () => {
+    const { cast, clock, wire } = setUp({ limits: { sockets: 1 } })
+    cast.character('mira').warm()
+    await clock.pass(0)
+    cast.character('bram').say('Hello.')
+    await clock.pass(0)
+    expect(wire.sockets.map(({ closed }) => closed)).toEqual([true, false])
+    expect(cast.character('mira').sessionState).toBe('idle')
   })
 
   it('are opened ahead by warm() and kept alive', async () => {

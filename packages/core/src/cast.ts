@@ -12,11 +12,12 @@ import { type Auth, checkAuth } from './credentials.ts'
 import { createLine, type Line } from './line.ts'
 import { createPace } from './pace.ts'
 import { type Ports, withDefaults } from './ports.ts'
-import { createSession, type Session, type SessionKey } from './session.ts'
+import type { SessionKey } from './session.ts'
 import type { SessionState } from './session-machine.ts'
 import { checkPace, type Pace } from './text/paces.ts'
 import { createTextSource } from './text/text-source.ts'
 import type { Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
+import { createVoices, type Limits, sessionId } from './voices.ts'
 
 /** Who speaks, and how. */
 export interface CharacterOptions {
@@ -44,6 +45,8 @@ export interface CastOptions {
   pace?: Pace
   /** `false`: HTTP only. Default `true`. */
   websocket?: boolean
+  /** How much may be open and spoken at once. */
+  limits?: Limits
   /** Sees every event of every state machine; for inspectors. */
   inspect?: (event: InspectionEvent) => void
   ports?: Partial<Ports>
@@ -82,7 +85,14 @@ export interface Character {
 
 /** What happens in a cast, as it happens. */
 export type CastEvent =
-  | { type: 'session'; voiceId: string; characters: string[]; state: SessionState; error: BanterError | null }
+  | {
+      type: 'session'
+      voiceId: string
+      socket: number
+      characters: string[]
+      state: SessionState
+      error: BanterError | null
+    }
   | { type: 'utterance'; id: string; character: string; state: UtteranceState }
   | { type: 'report'; report: UtteranceReport }
 
@@ -121,7 +131,18 @@ export function createCast(options: CastOptions): Cast {
   const sampleRate = parseOutputFormat(outputFormat).sampleRateHz
   const rate = createPace()
   const listeners = new Set<(event: CastEvent) => void>()
-  const sessions = new Map<string, Session>()
+  const voices = createVoices({
+    endpoint,
+    auth,
+    websocket,
+    ports,
+    inspect,
+    limits: options.limits ?? {},
+    onState(key, socket, state, error) {
+      const { voiceId } = key
+      emit({ type: 'session', voiceId, socket, characters: namesOf(key), state, error })
+    },
+  })
   const speaking = new Set<Line>()
   let lines = 0
   let closing: Promise<void> | null = null
@@ -134,27 +155,11 @@ export function createCast(options: CastOptions): Cast {
     return { voiceId: character.voiceId, model: character.model ?? model, outputFormat, language: character.language }
   }
 
-  function sessionOf(character: CharacterOptions): Session {
-    const key = keyOf(character)
-    const id = sessionId(key)
-    const existing = sessions.get(id)
-    if (existing) return existing
-    const names = Object.keys(characters).filter((name) => {
-      const other = characters[name]
-      return other !== undefined && sessionId(keyOf(other)) === id
-    })
-    const session = createSession({
-      id: `session ${key.voiceId}`,
-      key,
-      endpoint,
-      auth,
-      websocket,
-      ports,
-      inspect,
-      onState: (state, error) => emit({ type: 'session', voiceId: key.voiceId, characters: names, state, error }),
-    })
-    sessions.set(id, session)
-    return session
+  /** The characters that share a voice. */
+  function namesOf(key: SessionKey): string[] {
+    return Object.entries(characters).flatMap(([name, character]) =>
+      sessionId(keyOf(character)) === sessionId(key) ? [name] : [],
+    )
   }
 
   /** Makes room for a further line of a character; `false` when there is none. */
@@ -208,13 +213,13 @@ export function createCast(options: CastOptions): Cast {
     })
     if (!room) line.drop()
     else if (signal?.aborted) utterance.interrupt()
-    else sessionOf(character).speak(line)
+    else voices.speak(keyOf(character), line)
     return utterance
   }
 
   async function close(): Promise<void> {
     for (const line of speaking) line.utterance.interrupt()
-    await Promise.all([...sessions.values()].map((session) => session.close()))
+    await voices.close()
     listeners.clear()
   }
 
@@ -231,11 +236,11 @@ export function createCast(options: CastOptions): Cast {
         name,
         voiceId: character.voiceId,
         get sessionState() {
-          return sessions.get(sessionId(keyOf(character)))?.state ?? (closing ? 'closed' : 'idle')
+          return voices.stateOf(keyOf(character))
         },
         say: (text, options = {}) => say(name, character, text, options),
         warm() {
-          if (!closing) sessionOf(character).warm()
+          if (!closing) voices.warm(keyOf(character))
         },
         estimate: (text) => rate.estimate(character.voiceId, text),
       }
@@ -249,10 +254,6 @@ export function createCast(options: CastOptions): Cast {
       return closing
     },
   }
-}
-
-function sessionId({ voiceId, model, outputFormat, language }: SessionKey): string {
-  return JSON.stringify([voiceId, model, outputFormat, language])
 }
 
 function check({ endpoint, auth, characters, pace }: CastOptions, outputFormat: string): void {

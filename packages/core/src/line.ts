@@ -82,13 +82,18 @@ export function createLine(options: LineOptions): Line {
   let delivered = { text: 0, samples: 0 }
   /** Set when the line shall end with the sentence that was under way at this offset. */
   let finishFrom: number | null = null
+  /** Where that sentence ends, once it is written; what is written behind it changes nothing. */
+  let finishAt: number | null = null
   /** Text up to here is on its way. */
   let sentTo = 0
   let dropped = false
   let state: UtteranceState = 'queued'
 
   const isOver = (): boolean => FINAL.includes(state)
-  const limit = (): number | null => (finishFrom === null ? null : sentenceEnd(source.text, finishFrom))
+  const limit = (): number | null => {
+    if (finishFrom !== null) finishAt ??= sentenceEnd(source.text, finishFrom)
+    return finishAt
+  }
   const text = (): string => source.text.slice(0, limit() ?? source.text.length)
   const textEnded = (): boolean => source.ended || limit() !== null
 

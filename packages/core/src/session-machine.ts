@@ -23,6 +23,8 @@ export interface SessionContext {
 
 export type SessionEvent =
   | { type: 'warm' }
+  /** The socket is wanted elsewhere. */
+  | { type: 'release' }
   | { type: 'line.queued'; load: SessionLoad }
   /** A line was given a context, handed over its text, or its context was ended. */
   | { type: 'line.placed' | 'text.ended' | 'context.ended'; load: SessionLoad }
@@ -138,6 +140,7 @@ export const sessionMachine = setup({
       always: { guard: 'allWritten', target: 'flushing' },
       on: {
         'line.queued': { actions: ['keepLoad', 'placeLines'] },
+        release: { guard: 'noneLive', target: 'idle', actions: 'dropSocket' },
         'context.ended': { target: 'streaming', reenter: true, actions: 'keepLoad' },
         'socket.proven': { actions: 'forgetLosses' },
         'socket.lost': [

@@ -17,16 +17,34 @@ export interface SessionKey {
   language: string | undefined
 }
 
-/** The lines of one voice, and the connection that speaks them. */
+/** One connection, and the lines that it speaks. */
 export interface Session {
-  readonly key: SessionKey
   readonly state: SessionState
-  /** What last went wrong, until it works again. */
-  readonly error: BanterError | null
-  speak(line: Line): void
+  /** A socket is open or being opened. */
+  readonly isOpen: boolean
+  /** The socket is open and has a free context. */
+  readonly isFree: boolean
+  /** The socket is open and has none. */
+  readonly isFull: boolean
+  /** The socket is open, and nobody speaks over it. */
+  readonly isIdle: boolean
+  /** A line waits to be taken. */
+  notify(): void
   warm(): void
+  /** Lets go of an idle socket. */
+  release(): void
   /** Resolves when the connection is gone. The lines must be over before. */
   close(): Promise<void>
+}
+
+/** The lines that wait for a session of a voice. */
+export interface WaitingLines {
+  readonly waiting: number
+  /** The next one, or `null` while none may be spoken. */
+  take(): Line | null
+  /** A line that lost its place. */
+  putBack(line: Line): void
+  takeAll(): readonly Line[]
 }
 
 export interface SessionOptions {
@@ -37,14 +55,18 @@ export interface SessionOptions {
   websocket: boolean
   ports: Ports
   inspect: ((event: InspectionEvent) => void) | undefined
+  lines: WaitingLines
+  /** Lines wait, and there is no free context for them. */
+  onFull: () => void
   onState: (state: SessionState, error: BanterError | null) => void
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
+const OPEN: readonly SessionState[] = ['connecting', 'streaming', 'flushing', 'reconnecting']
+const TAKING: readonly SessionState[] = ['streaming', 'flushing']
 
 export function createSession(options: SessionOptions): Session {
-  const { id, key, endpoint, auth, ports, inspect, onState } = options
-  let waiting: Line[] = []
+  const { id, key, endpoint, auth, ports, inspect, lines, onFull, onState } = options
   let socket: { connection: SocketConnection; contexts: Contexts } | null = null
   /** Counts openings, so that credentials that come too late open nothing. */
   let opening = 0
@@ -84,7 +106,7 @@ export function createSession(options: SessionOptions): Session {
 
   function load(): SessionLoad {
     return {
-      waiting: waiting.length,
+      waiting: lines.waiting,
       live: (socket?.contexts.live ?? 0) + http.live,
       writing: socket?.contexts.writing ?? 0,
     }
@@ -120,7 +142,7 @@ export function createSession(options: SessionOptions): Session {
         clock: ports.clock,
         onChange: tell,
         onProven: () => send({ type: 'socket.proven' }),
-        onPutBack: enqueue,
+        onPutBack: lines.putBack,
         onBroken: breakSocket,
       })
       socket = { connection, contexts }
@@ -148,7 +170,7 @@ export function createSession(options: SessionOptions): Session {
     socket = null
     for (const line of displaced) line.displace()
     // They were first before, and are again.
-    for (const line of displaced.reverse()) if (!line.over) enqueue(line, 'first')
+    for (const line of displaced.reverse()) if (!line.over) lines.putBack(line)
     send({ type: 'socket.lost', error, load: load() })
   }
 
@@ -167,51 +189,47 @@ export function createSession(options: SessionOptions): Session {
 
   function placeLines(): void {
     while (socket?.contexts.free) {
-      const line = waiting.shift()
+      const line = lines.take()
       if (!line) return
       socket.contexts.place(line)
     }
+    if (socket && lines.waiting > 0) onFull()
   }
 
   function placeLinesOverHttp(): void {
     while (http.free) {
-      const line = waiting.shift()
+      const line = lines.take()
       if (!line) return
       http.place(line)
     }
   }
 
   function failLines(error: BanterError | null): void {
-    const lines = waiting
-    waiting = []
-    for (const line of lines) line.fail(error ?? new BanterError('service_error', 'The voice service cannot be used.'))
+    for (const line of lines.takeAll())
+      line.fail(error ?? new BanterError('service_error', 'The voice service cannot be used.'))
   }
 
-  function enqueue(line: Line, place: 'first' | 'last' = 'last'): void {
-    const at = waiting.findIndex(({ priority }) =>
-      place === 'first' ? priority <= line.priority : priority < line.priority,
-    )
-    waiting.splice(at < 0 ? waiting.length : at, 0, line)
-    line.onChange = () => {
-      if (!line.over) return
-      waiting = waiting.filter((other) => other !== line)
-      tell('context.ended')
-    }
-  }
+  const isOpen = (): boolean => OPEN.includes(state)
 
   return {
-    key,
     get state() {
       return state
     },
-    get error() {
-      return actor.getSnapshot().context.error
+    get isOpen() {
+      return isOpen()
     },
-    speak(line) {
-      enqueue(line)
-      tell('line.queued')
+    get isFree() {
+      return TAKING.includes(state) && socket?.contexts.free === true
     },
+    get isFull() {
+      return TAKING.includes(state) && socket?.contexts.free === false
+    },
+    get isIdle() {
+      return state === 'streaming' && load().live === 0
+    },
+    notify: () => tell('line.queued'),
     warm: () => send({ type: 'warm' }),
+    release: () => send({ type: 'release' }),
     close() {
       if (state === 'closed') return Promise.resolve()
       return new Promise((resolve) => {
