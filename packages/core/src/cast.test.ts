@@ -350,6 +350,23 @@ describe('a busy character', () => {
     expect(texts).toEqual(['Well met,', 'Fire!', 'my friend.'])
   })
 
+  it('has spoken its sentence, whatever is written behind it', async () => {
+    const { cast, clock, wire } = setUp()
+    const [more, evenMore] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const text = written('Well met, my', more.promise, ' friend! ', evenMore.promise, 'he said. And drink.')
+    const line = cast.character('mira').say(text)
+    listen(line)
+    await clock.pass(0)
+    const [context = ''] = contextsOf(wire.socket)
+    cast.character('mira').say('Fire!', { whenBusy: 'finish-sentence' })
+    more.resolve()
+    await clock.pass(0)
+    evenMore.resolve()
+    await clock.pass(0)
+    wire.socket.speak(context, 'Well met, my friend! ', { isFinal: true })
+    expect((await line.done).status).toBe('completed')
+  })
+
   it('drops a line that did not begin in time', async () => {
     const { cast, clock } = setUp({}, createFakeWire({ autoOpen: false }))
     const line = cast.character('mira').say('Behind you!', { deadlineMs: 800 })

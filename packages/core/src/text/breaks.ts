@@ -19,8 +19,8 @@ export const LOOK_BACK_CHARS = 24
 // Marks beyond ASCII (of Chinese, Arabic, Hindi, Burmese and so on) can mean nothing else, and need no space behind them;
 // "3.14" and "example.com" show why the others do. A no-break space is part of its word.
 const PLACE = /[<[]|(?![!-~．])\p{Term}[\p{Term}\p{Pe}\p{Pf}"'…]*[^\S\u00a0\u202f]*|[^\S\u00a0\u202f]+/gu
-// German quotations close with “.
-const MARK = /([\p{Term}…–—]+)[\p{Pe}\p{Pf}“"']*$/u
+// French spaces its quotation marks, and German turns them round.
+const MARK = /([\p{Term}…–—]+)\s?[\p{Pe}\p{Pf}\p{Pi}"']*$/u
 // A Greek question mark is a semicolon.
 const GREEK_QUESTION = /[\u0370-\u03ff\u1f00-\u1fff];/
 const ENDS_SENTENCE = /[\p{STerm}…\n\u037e]/u
@@ -28,7 +28,7 @@ const SPEAKABLE = /[\p{L}\p{N}]/u
 // "10 000", "5 km", "§ 5", "« Bonjour"
 const HOLDS_NEXT = /[\p{N}\p{Sc}§№#\p{Ps}\p{Pi}]$/u
 // "Bonjour !", "Bonjour »", and what combines with the character before it
-const HOLDS_PREVIOUS = /[\p{Term}\p{Pe}\p{Pf}…%°\p{M}\u200d]/u
+const HOLDS_PREVIOUS = /^(?:[\p{M}\u200d]|[\p{Term}\p{Pe}\p{Pf}…%°](?!\p{L}))/u
 // Thai, Lao, Khmer, Burmese, Japanese and Chinese write no spaces between words.
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff]{2}/
 
@@ -66,7 +66,7 @@ function rankOf(text: string, at: number, end: number): Break['rank'] {
     return inside || /\p{M}/u.test(next) ? GLUED : ENDS_SENTENCE.test(found) ? SENTENCE : CLAUSE
   }
   if (found.includes('\n')) return SENTENCE
-  if (HOLDS_PREVIOUS.test(next)) return GLUED
+  if (HOLDS_PREVIOUS.test(text.slice(end, end + 2))) return GLUED
   const tail = text.slice(Math.max(0, at - LOOK_BACK_CHARS), at)
   const mark = MARK.exec(tail)
   if (!mark) return HOLDS_NEXT.test(tail) ? GLUED : UNSPACED.test(tail.slice(-2)) ? CLAUSE : WORD
@@ -79,10 +79,9 @@ function rankOf(text: string, at: number, end: number): Break['rank'] {
 let segmenter: Intl.Segmenter | undefined
 
 /**
- * The last place between two words of a script that writes no spaces, `0` where there is none; with `count`, the one behind
- * so many words.
+ * The place behind so many words of a script that writes no spaces, or behind as many as there are; `0` where there is none.
  */
-export function breakBetweenWords(text: string, from: number, to: number, count = Number.POSITIVE_INFINITY): number {
+export function breakBetweenWords(text: string, from: number, to: number, count?: number): number {
   const run = /^[^<[]*/.exec(text.slice(from, to))?.[0] ?? ''
   if (!UNSPACED.test(run)) return 0
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' })
@@ -90,7 +89,7 @@ export function breakBetweenWords(text: string, from: number, to: number, count 
   for (const { index, isWordLike } of segmenter.segment(run)) if (isWordLike) begins.push(index)
   // The last word may still be growing, and may turn out to begin elsewhere.
   begins.pop()
-  if (count < Number.POSITIVE_INFINITY && begins.length <= count) return 0
-  const place = begins.slice(0, count + 1).findLast((at) => UNSPACED.test(run.slice(at - 1, at + 1))) ?? 0
-  return place && from + place
+  if (count && begins.length <= count) return 0
+  const place = begins.slice(0, count && count + 1).findLast((at) => UNSPACED.test(run.slice(at - 1, at + 1)))
+  return place ? from + place : 0
 }

@@ -18,7 +18,7 @@ export interface PendingText {
 // A voice that was given no more than this may run dry before the next sentence is written.
 const SHORT_CHARS = 48
 // Short words lean on the next: "The king | of the mountain" is spoken better than "The king of the | mountain".
-const LEANING_CHARS = 3
+const LEANING = /(?:^|\s)\S{1,3}\s+$/
 const WIDE = /[\u2e80-\ud7ff]/
 
 /**
@@ -26,11 +26,12 @@ const WIDE = /[\u2e80-\ud7ff]/
  * between two words of a script that writes no spaces, or with the text: no word, number or tag is ever split.
  */
 export function nextPiece({ text, from, ended, first, pace = 'balanced' }: PendingText): number | null {
-  const start = endOfSpace(text, from)
-  if (start === text.length) return null
-  const rhythm = rhythmOf(pace, text, start, first)
+  const blank = text.slice(from).search(/\S/)
+  if (blank < 0) return null
+  const start = from + blank
   // A character of Chinese takes about as long to say as two letters.
   const charsEach = WIDE.test(text.slice(start, start + LOOK_BACK_CHARS)) ? 2 : 1
+  const rhythm = rhythmOf(pace, text, start, first, charsEach)
   const waiting = (text.length - start) * charsEach
   if (ended && waiting <= rhythm.wholeChars) return text.length
 
@@ -48,6 +49,15 @@ export function nextPiece({ text, from, ended, first, pace = 'balanced' }: Pendi
   const earliest = (rank: number, leastChars: number): number => places.find(fits(rank, leastChars))?.end ?? 0
   const last = (rank: number, leastChars?: number): number => places.findLast(fits(rank, leastChars))?.end ?? 0
   const lastWord = (): number => last(WORD) || breakBetweenWords(text, start, furthest)
+  /** Behind the first words, if there are so many, and rather not behind one that leans. */
+  const afterWords = (count: number, leastChars: number): number => {
+    const at = places[count - 1]?.end
+    if (!at) return 0
+    const usable = places.filter(fits(WORD, leastChars))
+    const early = usable.filter(({ end }) => end <= at)
+    const firm = early.findLast(({ end }) => !LEANING.test(text.slice(start, end)))
+    return (firm ?? early.at(-1) ?? usable[0])?.end ?? 0
+  }
 
   if (ended) {
     const end =
@@ -61,7 +71,7 @@ export function nextPiece({ text, from, ended, first, pace = 'balanced' }: Pendi
   if (first) {
     const end =
       earliest(rhythm.firstBy === 'clause' ? CLAUSE : SENTENCE, rhythm.firstChars) ||
-      afterWords(places, start, rhythm.firstWords, rhythm.firstChars) ||
+      afterWords(rhythm.firstWords, rhythm.firstChars) ||
       breakBetweenWords(text, start, furthest, rhythm.firstWords)
     if (end) return end
   }
@@ -81,27 +91,4 @@ export function sentenceEnd(text: string, at: number): number | null {
   for (const { end, rank } of breaks(text, Math.max(0, at - LOOK_BACK_CHARS), false))
     if (rank === SENTENCE && end >= at) return end
   return null
-}
-
-/** The end of the first words, before those that lean on the next; `0` while there are not so many. */
-function afterWords(places: readonly Break[], start: number, count: number, leastChars: number): number {
-  if (places.length < count) return 0
-  let found = 0
-  let leaning = true
-  let wordStart = start
-  for (const [i, { end, rank }] of places.entries()) {
-    const leans = end - wordStart <= LEANING_CHARS + 1
-    wordStart = end
-    if (found && i >= count) break
-    if (rank === GLUED || end - start < leastChars || (leans && !leaning)) continue
-    found = end
-    leaning = leans
-  }
-  return found
-}
-
-function endOfSpace(text: string, from: number): number {
-  let at = from
-  while (at < text.length && /\s/.test(text.charAt(at))) at++
-  return at
 }

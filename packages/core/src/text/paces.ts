@@ -2,7 +2,8 @@ import { BanterError } from '@banter/protocol'
 
 /**
  * How text is handed to the voice: `speed` as early as it can be spoken, `balanced` by sentence after an early first clause,
- * `quality` by several sentences, `adaptive` like `speed` in dialogue and like `quality` in narration.
+ * `quality` by several sentences; `adaptive` tells dialogue, which begins with `speed` and goes on `balanced`, from narration,
+ * which begins `balanced` and goes on with `quality`.
  */
 export type Pace = 'speed' | 'balanced' | 'quality' | 'adaptive'
 
@@ -65,23 +66,22 @@ const SENTENCE_MARKS = /[\p{STerm}…\n]+/gu
 const SHORT_CHARS = 40
 const LIVELY_SHORT_CHARS = 80
 
-/** The rhythm of the piece that begins at an offset. */
-export function rhythmOf(pace: Pace, text: string, at: number, first: boolean): Rhythm {
+/** The rhythm of the piece that begins at an offset; `charsEach` is how many characters one of its script counts for. */
+export function rhythmOf(pace: Pace, text: string, at: number, first: boolean, charsEach: number): Rhythm {
   if (pace !== 'adaptive') return RHYTHMS[pace]
-  if (isDialogue(text.slice(Math.max(0, at - RECENT_CHARS), at + RECENT_CHARS))) return RHYTHMS.speed
+  const recent = text.slice(Math.max(0, at - RECENT_CHARS), at + RECENT_CHARS)
+  if (isDialogue(recent, charsEach)) return first ? RHYTHMS.speed : RHYTHMS.balanced
   return first ? RHYTHMS.balanced : RHYTHMS.quality
 }
 
-function isDialogue(recent: string): boolean {
+function isDialogue(recent: string, charsEach: number): boolean {
   const sentences = recent.match(SENTENCE_MARKS)?.length ?? 0
-  return sentences > 0 && recent.length / sentences <= (LIVELY.test(recent) ? LIVELY_SHORT_CHARS : SHORT_CHARS)
+  const longest = LIVELY.test(recent) ? LIVELY_SHORT_CHARS : SHORT_CHARS
+  return sentences > 0 && recent.length * charsEach <= longest * sentences
 }
 
 /** @throws {BanterError} `invalid_option`. */
 export function checkPace(pace: Pace | undefined): void {
   if (pace !== undefined && pace !== 'adaptive' && !Object.hasOwn(RHYTHMS, pace))
-    throw new BanterError(
-      'invalid_option',
-      `"${pace}" is no pace; there are: ${Object.keys(RHYTHMS).join(', ')}, adaptive.`,
-    )
+    throw new BanterError('invalid_option', `"${pace}" is no pace; take speed, balanced, quality or adaptive.`)
 }
