@@ -117,7 +117,7 @@ export function createContexts(options: ContextsOptions): Contexts {
     for (const [contextId, lease] of leases) {
       if (lease.attempt === null) {
         if (now - lease.sentAt > LEASE_MS) end(contextId, null)
-      } else if (lease.attempt.owed) {
+      } else if (lease.attempt.owed || lease.closed) {
         if (now - lease.heardAt > STALL_MS) {
           onBroken(new BanterError('timeout', `The voice service sent no speech for ${STALL_MS / 1000} s.`))
           return

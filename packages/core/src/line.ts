@@ -53,7 +53,7 @@ export interface Attempt {
   endGeneration(): void
   /** Everything came. */
   finish(): void
-  /** Text was handed over whose speech has not come. */
+  /** Text was handed over whose speech has not come, as far as can be told. */
   readonly owed: boolean
 }
 
@@ -159,7 +159,10 @@ export function createLine(options: LineOptions): Line {
         return isWritten()
       },
       get owed() {
-        return current === own && !(assembler.receivedMs > 0 && !assembler.timed) && unspoken(assembler.textEnd)
+        if (current !== own) return false
+        // Without times there is no telling what is still to come.
+        if (assembler.receivedMs > 0 && !assembler.timed) return false
+        return unspoken(assembler.textEnd) || assembler.isBehind
       },
       take() {
         if (current !== own) return null
@@ -188,10 +191,14 @@ export function createLine(options: LineOptions): Line {
         if (current !== own) return
         hand(assembler.flush())
         current = null
-        if (source.error) actor.send({ type: 'fail', error: source.error })
-        else actor.send({ type: 'spoken' })
+        complete()
       },
     }
+  }
+
+  function complete(): void {
+    if (source.error) actor.send({ type: 'fail', error: source.error })
+    else actor.send({ type: 'spoken' })
   }
 
   const line: Line = {
@@ -207,7 +214,10 @@ export function createLine(options: LineOptions): Line {
     },
     displace() {
       current = null
-      if (!isOver()) actor.send({ type: 'displaced' })
+      if (isOver()) return
+      // What was lost may have been no more than the end.
+      if (textEnded() && text().slice(delivered.text).trim() === '') complete()
+      else actor.send({ type: 'displaced' })
     },
     fail(error) {
       if (!isOver()) actor.send({ type: 'fail', error })

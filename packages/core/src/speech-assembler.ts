@@ -1,4 +1,5 @@
 import type { Alignment } from '@banter/protocol'
+import { quietestPlace } from './quietest-place.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { advance } from './text/text-progress.ts'
 
@@ -21,6 +22,8 @@ export interface SpeechAssembler {
   readonly textEnd: number
   /** Whether any times came. */
   readonly timed: boolean
+  /** Times came whose sound has not. */
+  readonly isBehind: boolean
   /** Milliseconds of sound that came so far, from the start of the utterance. */
   readonly receivedMs: number
 }
@@ -42,10 +45,16 @@ interface Element {
   textEnd: number
 }
 
-// A pause is 120 ms or more of silence in the characters (LIPSYNC "Real times" 2); a shorter space is the onset of the next word.
+// A pause is 120 ms or more of silence in the characters, and the word before it may last into it; a shorter space is the onset
+// of the next word (LIPSYNC "Real times" 1, 2).
 const PAUSE_MS = 120
 // Times and sound of one message differ by up to 33 ms but agree in sum (PROTOCOL §1.5); beyond that the sound is right.
 const DRIFT_MS = 60
+// How far a word's edge may be from its time, and the length of the quiet between two words.
+const EDGE_MS = 25
+const QUIET_MS = 4
+// The last character of a message may end in the sound of the next; none is longer than this in the recordings but for pauses.
+const SPILL_MS = 500
 // Sound whose times never come is handed on after this long.
 const UNTIMED_MS = 1500
 // Without any times, how much text a stretch of sound has spoken is reckoned from the usual pace: 12.6 to 16.4 characters a
@@ -85,8 +94,10 @@ export function createSpeechAssembler({
     timed = true
     // Times begin again with each generation, or go on through it, or are absolute: told apart by where they begin
     // (FIELD §5.1.4). A new generation follows the one before it, unless its sound says otherwise.
-    if (lastEndMs === null || first < lastEndMs - RESTART_MS)
-      baseMs = Math.abs(arrivedMs - alignedMs) > DRIFT_MS ? arrivedMs : alignedMs
+    if (lastEndMs === null || first < lastEndMs - RESTART_MS) {
+      const isOff = arrivedMs - alignedMs > DRIFT_MS || alignedMs - arrivedMs > SPILL_MS
+      baseMs = isOff ? arrivedMs : alignedMs
+    }
     if (separate && !/^\s/.test(chars[0] ?? '')) elements.push({ char: ' ', startMs: baseMs, endMs: baseMs, textEnd })
     separate = false
     chars.forEach((char, i) => {
@@ -109,10 +120,12 @@ export function createSpeechAssembler({
       const next = elements[i + 1]
       if (!element) continue
       if (/^\s/.test(element.char)) {
-        const pause = element.endMs - element.startMs >= PAUSE_MS
-        if (next === undefined && pause && element.endMs <= availableMs + DRIFT_MS)
-          return { count: i + 1, sample: Math.min(received, toSample(element.endMs)) }
-        if (element.startMs <= availableMs) return { count: i, sample: toSample(element.startMs) }
+        const durationMs = element.endMs - element.startMs
+        const isPause = durationMs >= PAUSE_MS
+        if (next === undefined && isPause && element.endMs <= availableMs + DRIFT_MS)
+          return { count: i + 1, sample: toSample(element.endMs) }
+        const cutMs = element.startMs + (isPause ? Math.min(PAUSE_MS, durationMs) / 2 : 0)
+        if (cutMs <= availableMs) return { count: i, sample: toSample(cutMs) }
       } else if (next !== undefined && isIdeograph(element.char) && element.endMs <= availableMs) {
         return { count: i + 1, sample: toSample(element.endMs) }
       }
@@ -140,8 +153,19 @@ export function createSpeechAssembler({
     deliveredTextEnd = Math.max(deliveredTextEnd, timed ? (spoken.at(-1)?.textEnd ?? 0) : textEnd)
     return {
       textEnd: deliveredTextEnd,
-      chunk: { pcm, sampleRate, startMs, alignment: alignmentOf(spoken, startMs, endMs) },
+      chunk: { pcm, sampleRate, startMs, alignment: alignmentOf(spoken, endMs) },
     }
+  }
+
+  function quietNear(sample: number): number {
+    if (sample <= heldFrom || sample === received) return sample
+    const all = concat(held)
+    held = [all]
+    return heldFrom + quietestPlace(all, sample - heldFrom, toCount(EDGE_MS), toCount(QUIET_MS))
+  }
+
+  function toCount(ms: number): number {
+    return Math.round((ms * sampleRate) / 1000)
   }
 
   function takeSamples(count: number): Int16Array {
@@ -157,6 +181,9 @@ export function createSpeechAssembler({
     get timed() {
       return timed
     },
+    get isBehind() {
+      return alignedMs > toMs(received) + DRIFT_MS
+    },
     get receivedMs() {
       return toMs(received)
     },
@@ -166,8 +193,9 @@ export function createSpeechAssembler({
       received += pcm.length
       if (alignment) align(alignment, arrivedMs)
       const cut = boundary()
-      if (cut) return take(cut.count, cut.sample)
-      if (elements.length === 0 && toMs(received - heldFrom) >= UNTIMED_MS) return take(0, received)
+      if (cut) return take(cut.count, quietNear(cut.sample))
+      const isUntimed = elements.every(({ char }) => /^\s/.test(char))
+      if (isUntimed && toMs(received - heldFrom) >= UNTIMED_MS) return take(elements.length, received)
       return null
     },
     flush() {
@@ -205,9 +233,9 @@ function concat(parts: Int16Array[]): Int16Array {
   return out
 }
 
-/** Times clamped to the sound of the chunk, in whole-millisecond precision as the service gives them. */
-function alignmentOf(elements: Element[], startMs: number, endMs: number): Alignment {
-  const clamp = (ms: number): number => Math.min(endMs, Math.max(startMs, ms))
+/** Times not beyond the sound there is. The space of a pause may begin before the chunk, in the sound of the word before it. */
+function alignmentOf(elements: Element[], endMs: number): Alignment {
+  const clamp = (ms: number): number => Math.min(endMs, ms)
   const starts = elements.map((element) => clamp(element.startMs))
   return {
     chars: elements.map((element) => element.char),

@@ -1,0 +1,175 @@
+import {
+  createVirtualClock,
+  createVoiceService,
+  type Fault,
+  heardWords,
+  memoryPorts,
+  timedEngine,
+  type VoiceServiceOptions,
+} from '@banter/simulator'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { createCast } from './cast.ts'
+import type { Clock } from './ports.ts'
+import type { Utterance, UtteranceReport } from './utterance.ts'
+
+/** CI runs ten thousand schedules; fewer are enough while working. */
+const RUNS = process.env.CI ? 10_000 : 1000
+
+const VOICES = { mira: 'EXAVITQu4vr4xnSDxMaL', osk: 'JBFqnCBsd6RMkjVDRZzb' } as const
+const VOCABULARY = 'the old dragon sleeps under a green hill and nobody dares wake it before winter'.split(' ')
+
+interface SpokenLine {
+  character: keyof typeof VOICES
+  words: string[]
+  /** Pieces and the pause before each, in ms; `null` for a whole text. */
+  pieces: { length: number; pauseMs: number }[] | null
+}
+
+interface Schedule {
+  lines: SpokenLine[]
+  faults: Fault[]
+  service: Partial<VoiceServiceOptions>
+}
+
+const spokenLine: fc.Arbitrary<SpokenLine> = fc.record({
+  character: fc.constantFrom('mira', 'osk'),
+  words: fc.array(
+    fc
+      .tuple(fc.constantFrom(...VOCABULARY), fc.constantFrom('', '', '', '', ',', '.', '!'))
+      .map(([word, mark]) => word + mark),
+    { minLength: 1, maxLength: 14 },
+  ),
+  pieces: fc.option(
+    fc.array(fc.record({ length: fc.integer({ min: 1, max: 12 }), pauseMs: fc.constantFrom(0, 0, 5, 300, 12_000) }), {
+      minLength: 1,
+      maxLength: 12,
+    }),
+  ),
+})
+
+const socketTarget = fc.record({ socket: fc.integer({ min: 1, max: 4 }) })
+const fault: fc.Arbitrary<Fault> = fc.oneof(
+  fc.record({
+    type: fc.constant('drop' as const),
+    atFrame: fc.integer({ min: 1, max: 12 }),
+    on: socketTarget,
+    closeCode: fc.constantFrom(undefined, 1000, 1011, 1012),
+  }),
+  fc.record({ type: fc.constant('stall' as const), atFrame: fc.integer({ min: 1, max: 8 }), on: socketTarget }),
+  fc.record({ type: fc.constant('refuse' as const), status: fc.constantFrom(429, 500, 503), on: socketTarget }),
+  fc.record({ type: fc.constant('reset' as const), on: socketTarget }),
+  fc.record({
+    type: fc.constant('http-error' as const),
+    status: fc.constantFrom(429, 500, 503),
+    on: fc.record({ request: fc.integer({ min: 1, max: 3 }) }),
+  }),
+) as fc.Arbitrary<Fault>
+
+const schedule: fc.Arbitrary<Schedule> = fc.record({
+  lines: fc.array(spokenLine, { minLength: 1, maxLength: 3 }),
+  faults: fc.array(fault, { maxLength: 5 }),
+  service: fc.record({
+    frameMs: fc.constantFrom(60, 160, 400),
+    frames: fc.constantFrom('auto', 'whole', 'split'),
+    alignmentIn: fc.constantFrom('each', 'first'),
+    alignmentTimes: fc.constantFrom('generation', 'message'),
+  }),
+})
+
+async function* written(text: string, pieces: NonNullable<SpokenLine['pieces']>, clock: Clock): AsyncGenerator<string> {
+  let at = 0
+  for (let i = 0; at < text.length; i++) {
+    const { length, pauseMs } = pieces[i % pieces.length] ?? { length: 1, pauseMs: 0 }
+    if (pauseMs > 0) await new Promise<void>((resolve) => void clock.setTimeout(resolve, pauseMs))
+    yield text.slice(at, at + length)
+    at += length
+  }
+}
+
+/** What is in the ears of somebody who listens to a line: told from its samples, each word two tones of its own. */
+async function listen(line: Utterance): Promise<{ words: string[]; report: UtteranceReport }> {
+  const chunks: Int16Array[] = []
+  for await (const { pcm } of line) chunks.push(pcm)
+  const pcm = new Int16Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    pcm.set(chunk, at)
+    at += chunk.length
+  }
+  return { words: heardWords({ pcm, sampleRateHz: 8000 }, VOCABULARY), report: await line.done }
+}
+
+/** A clock that counts the timers set through it and not yet run. */
+function counted(clock: Clock): Clock & { readonly pending: number } {
+  const ids = new Set<unknown>()
+  return {
+    now: clock.now,
+    setTimeout(callback, delayMs) {
+      const id = clock.setTimeout(() => {
+        ids.delete(id)
+        callback()
+      }, delayMs)
+      ids.add(id)
+      return id
+    },
+    clearTimeout(id) {
+      ids.delete(id)
+      clock.clearTimeout(id)
+    },
+    get pending() {
+      return ids.size
+    },
+  }
+}
+
+const plain = (word: string): string => word.replace(/\W/g, '')
+
+async function play({ lines, faults, service }: Schedule) {
+  const clock = createVirtualClock()
+  const voices = createVoiceService({ engine: timedEngine(), clock, faults, random: () => 0.5, ...service })
+  const own = counted(clock)
+  const cast = createCast({
+    endpoint: 'http://voices.test',
+    auth: { apiKey: 'any' },
+    characters: { mira: { voiceId: VOICES.mira }, osk: { voiceId: VOICES.osk } },
+    outputFormat: 'pcm_8000',
+    ports: { ...memoryPorts(voices), clock: own, random: () => 0.5 },
+  })
+  const heard = lines.map(({ character, words, pieces }) => {
+    const text = words.join(' ')
+    const input = pieces ? written(text, pieces, clock) : text
+    return listen(cast.character(character).say(input, { whenBusy: 'queue' }))
+  })
+  const results = await clock.until(Promise.all(heard))
+  await clock.until(cast.close())
+  return { results, pending: own.pending }
+}
+
+it(`every word of a line is heard once and in order, whatever the connection does (${RUNS} schedules)`, async () => {
+  let completed = 0
+  let resumed = 0
+  await fc.assert(
+    fc.asyncProperty(schedule, async (each) => {
+      const { results, pending } = await play(each)
+      results.forEach(({ words, report }, i) => {
+        const expected = each.lines[i]?.words.map(plain) ?? []
+        if (report.status === 'completed') {
+          expect(words).toEqual(expected)
+          completed++
+        } else {
+          // Only a service that fails for good ends a line early, and what was heard before is its beginning.
+          expect(report.error?.code).toMatch(/rate_limited|concurrency_limit|service_error/)
+          expect(words).toEqual(expected.slice(0, words.length))
+        }
+        resumed += report.resumes
+      })
+      // No timer outlives the cast.
+      expect(pending).toBe(0)
+    }),
+    { numRuns: RUNS },
+  )
+  // A run in which nothing ever broke would prove nothing.
+  expect(resumed).toBeGreaterThan(RUNS / 10)
+  expect(completed).toBeGreaterThan(RUNS)
+}, 300_000)
