@@ -8,7 +8,7 @@ export interface Recording {
 }
 
 /** A frame of the service, with a place for the id of its context. */
-export interface RecordedFrame {
+interface RecordedFrame {
   before: string
   after: string
   isFinal: boolean

@@ -26,12 +26,14 @@ async function openCoreSpeaker(endpoint: string, voices: readonly string[], onWs
     ...(onWs && { ports: { WebSocket: WebSocket as unknown as WebSocketConstructor } }),
   })
   const characters = cast.characters.map((name) => cast.character(name))
-  await new Promise<void>((resolve) => {
-    cast.observe(() => {
-      if (characters.every(({ sessionState }) => sessionState === 'streaming')) resolve()
-    })
-    for (const character of characters) character.warm()
+  const opened = Promise.withResolvers<void>()
+  // Nobody observes while it is measured.
+  const stopObserving = cast.observe(() => {
+    if (characters.every(({ sessionState }) => sessionState === 'streaming')) opened.resolve()
   })
+  for (const character of characters) character.warm()
+  await opened.promise
+  stopObserving()
   return {
     async say(number, text, onSound) {
       const line = characters[number]?.say(text)
