@@ -78,9 +78,7 @@ function rankOf(text: string, at: number, end: number): Break['rank'] {
 
 let segmenter: Intl.Segmenter | undefined
 
-/**
- * The place behind so many words of a script that writes no spaces, or behind as many as there are; `0` where there is none.
- */
+/** The place behind so many words of a script that writes no spaces, or behind all but the last; `0` where there is none. */
 export function breakBetweenWords(text: string, from: number, to: number, count?: number): number {
   const run = /^[^<[]*/.exec(text.slice(from, to))?.[0] ?? ''
   if (!UNSPACED.test(run)) return 0

@@ -8,7 +8,7 @@ import { BanterError } from '@banter/protocol'
 export type Pace = 'speed' | 'balanced' | 'quality' | 'adaptive'
 
 /** When a piece of text may leave. Characters are those of a script with letters; one of Chinese or Japanese counts as two. */
-export interface Rhythm {
+interface Rhythm {
   /** What ends the first piece. */
   firstBy: 'clause' | 'sentence'
   /** The first piece has at least so many characters, */
@@ -25,9 +25,9 @@ export interface Rhythm {
   wholeChars: number
 }
 
-// The voice says 14 characters a second, and each piece is a generation of its own: short ones are heard early and sound
-// alike, long ones sound as one and are heard late. A voice may give the whole of a generation at once (PROTOCOL §1.5), so
-// `balanced` keeps one within the longest step of the service's own schedule (290, §1.4), and a reader's line is in it whole.
+// Each piece is a generation of its own: short ones are heard early, long ones sound as one and are heard late, since a voice
+// may give the sound of a generation at once (PROTOCOL §1.5). So `balanced` keeps one within the longest step of the service's
+// own schedule (290, §1.4); a usual line of dialogue leaves whole. A voice says about 14 characters a second.
 const RHYTHMS: Record<Exclude<Pace, 'adaptive'>, Rhythm> = {
   speed: {
     firstBy: 'clause',

@@ -1,5 +1,5 @@
 /** A `<` or `[` that is not closed within so many characters is text. */
-export const MAX_TAG_CHARS = 160
+const MAX_TAG_CHARS = 160
 
 // Audio tags of the v3 models, and SSML. Of the two elements the service knows, only `phoneme` holds text (PROTOCOL §1.8).
 const TAG =
