@@ -84,7 +84,7 @@ describe('a whole line', () => {
     wire.socket.final(context)
     await heard.ended
     expect(heard.words).toBe('Well met, traveller! ')
-    expect(heard.chunks.map(({ startMs }) => startMs)).toEqual([0, 90, 200])
+    expect(heard.chunks.map(({ startMs }) => startMs)).toEqual([0, 90])
     const report = await line.done
     expect(report).toMatchObject({
       character: 'mira',
@@ -290,7 +290,7 @@ describe('interruption', () => {
     const heard = listen(line)
     await clock.pass(0)
     const [context = ''] = contextsOf(wire.socket)
-    wire.socket.speak(context, 'Well met. ')
+    wire.socket.speak(context, 'Well met. Sit')
     await clock.pass(0)
     line.heard(55)
     line.interrupt()

@@ -28,16 +28,16 @@ const words = (assembled: Assembled | null): string | undefined => assembled?.ch
 
 it('hands on whole words and holds back the one that is not whole', () => {
   const speech = assembler('one two')
-  const first = speech.push(sound(50), times('one t', 10))
+  const first = speech.push(sound(100), times('one t', 20))
   expect(words(first)).toBe('one')
   expect(first).toMatchObject({ textEnd: 3, chunk: { startMs: 0 } })
-  expect(first?.chunk.pcm).toHaveLength(30)
-  const second = speech.push(sound(20, 50), times('wo', 10, 50))
+  expect(first?.chunk.pcm).toHaveLength(60)
+  const second = speech.push(sound(40, 100), times('wo', 20, 100))
   expect(second).toBeNull()
   const last = speech.flush()
   expect(words(last)).toBe(' two')
-  expect(last).toMatchObject({ textEnd: 7, chunk: { startMs: 30 } })
-  expect([...(last?.chunk.pcm ?? [])]).toEqual([...sound(40, 30)])
+  expect(last).toMatchObject({ textEnd: 7, chunk: { startMs: 60 } })
+  expect([...(last?.chunk.pcm ?? [])]).toEqual([...sound(80, 60)])
 })
 
 it('hands on a sentence with the pause behind it', () => {
@@ -61,8 +61,8 @@ describe('the clock goes on through', () => {
 
   it('sound without times, whose times came before', () => {
     const speech = assembler('one two three ')
-    expect(words(speech.push(sound(20), times('one two three ', 10, 0, 10)))).toBeUndefined()
-    expect(words(speech.push(sound(60, 20), null))).toBe('one two')
+    expect(words(speech.push(sound(40), times('one two three ', 20, 0, 20)))).toBeUndefined()
+    expect(words(speech.push(sound(140, 40), null))).toBe('one two')
     expect(words(speech.flush())).toBe(' three ')
   })
 })

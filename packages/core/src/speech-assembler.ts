@@ -125,7 +125,7 @@ export function createSpeechAssembler({
         if (next === undefined && isPause && element.endMs <= availableMs + DRIFT_MS)
           return { count: i + 1, sample: toSample(element.endMs) }
         const cutMs = element.startMs + (isPause ? Math.min(PAUSE_MS, durationMs) / 2 : 0)
-        if (cutMs <= availableMs) return { count: i, sample: toSample(cutMs) }
+        if (cutMs + EDGE_MS <= availableMs) return { count: i, sample: toSample(cutMs) }
       } else if (next !== undefined && isIdeograph(element.char) && element.endMs <= availableMs) {
         return { count: i + 1, sample: toSample(element.endMs) }
       }
