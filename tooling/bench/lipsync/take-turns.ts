@@ -8,8 +8,9 @@ const ROUNDS = 15
 const BATCH_MS = 40
 
 /**
- * Nanoseconds of processor time for one of what is counted, a value per round; waiting for a busy machine does not count. All
- * take turns in short batches, so that a machine that is slower for a while is so for all of them.
+ * Nanoseconds for one of what is counted, a value per round. It is the time of this thread on a processor: waiting for a busy
+ * machine does not count, nor do the collector's helpers, which spin while they wait. All take turns in short batches, so that
+ * a machine that is slower for a while is so for all of them.
  */
 export function takeTurns<K extends string>(works: Record<K, Work>): Record<K, number[]> {
   const entries = Object.entries(works) as [K, Work][]
@@ -20,13 +21,13 @@ export function takeTurns<K extends string>(works: Record<K, Work>): Record<K, n
 }
 
 function batchNs({ count, run }: Work): number {
-  const cpu = process.cpuUsage()
+  const cpu = process.threadCpuUsage()
   const endMs = performance.now() + BATCH_MS
   let runs = 0
   while (performance.now() < endMs) {
     run()
     runs++
   }
-  const { user, system } = process.cpuUsage(cpu)
+  const { user, system } = process.threadCpuUsage(cpu)
   return ((user + system) * 1000) / (runs * count)
 }
