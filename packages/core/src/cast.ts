@@ -10,10 +10,10 @@ import {
 import type { InspectionEvent } from 'xstate'
 import { type Auth, checkAuth } from './credentials.ts'
 import { createLine, type Line } from './line.ts'
-import { createPace } from './pace.ts'
 import { type Ports, withDefaults } from './ports.ts'
 import type { SessionKey } from './session.ts'
 import type { SessionState } from './session-machine.ts'
+import { createSpeakingRate } from './speaking-rate.ts'
 import { checkPace, type Pace } from './text/paces.ts'
 import { createTextSource } from './text/text-source.ts'
 import type { Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
@@ -129,7 +129,7 @@ export function createCast(options: CastOptions): Cast {
   check(options, outputFormat)
   const ports = withDefaults(options.ports)
   const sampleRate = parseOutputFormat(outputFormat).sampleRateHz
-  const rate = createPace()
+  const rate = createSpeakingRate()
   const listeners = new Set<(event: CastEvent) => void>()
   const voices = createVoices({
     endpoint,

@@ -50,12 +50,15 @@ const spokenLine: fc.Arbitrary<SpokenLine> = fc.record({
 
 const socketTarget = fc.record({ socket: fc.integer({ min: 1, max: 4 }) })
 const fault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.record({
-    type: fc.constant('drop' as const),
-    atFrame: fc.integer({ min: 1, max: 12 }),
-    on: socketTarget,
-    closeCode: fc.constantFrom(undefined, 1000, 1011, 1012),
-  }),
+  fc.record(
+    {
+      type: fc.constant('drop' as const),
+      atFrame: fc.integer({ min: 1, max: 12 }),
+      on: socketTarget,
+      closeCode: fc.constantFrom(1000, 1011, 1012),
+    },
+    { requiredKeys: ['type', 'atFrame', 'on'] },
+  ),
   fc.record({ type: fc.constant('stall' as const), atFrame: fc.integer({ min: 1, max: 8 }), on: socketTarget }),
   fc.record({ type: fc.constant('refuse' as const), status: fc.constantFrom(429, 500, 503), on: socketTarget }),
   fc.record({ type: fc.constant('reset' as const), on: socketTarget }),
@@ -64,7 +67,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
     status: fc.constantFrom(429, 500, 503),
     on: fc.record({ request: fc.integer({ min: 1, max: 3 }) }),
   }),
-) as fc.Arbitrary<Fault>
+)
 
 const schedule: fc.Arbitrary<Schedule> = fc.record({
   lines: fc.array(spokenLine, { minLength: 1, maxLength: 3 }),

@@ -1,7 +1,7 @@
 import type { Extent } from './utterance.ts'
 
 /** How fast each voice speaks, learned from its lines. */
-export interface Pace {
+export interface SpeakingRate {
   learn(voiceId: string, spoken: Extent): void
   /** Milliseconds that a text will take. */
   estimate(voiceId: string, text: string): number
@@ -9,10 +9,10 @@ export interface Pace {
 
 // Two recorded narrations of the service run at 12.6 and 16.4 characters a second; a voice not heard yet is between.
 const USUAL_CHARS_PER_MS = 14.5 / 1000
-// The usual pace counts like ten seconds of a voice, so that its first short line does not decide.
+// The usual rate counts like ten seconds of a voice, so that its first short line does not decide.
 const USUAL_MS = 10_000
 
-export function createPace(): Pace {
+export function createSpeakingRate(): SpeakingRate {
   const heard = new Map<string, Extent>()
   return {
     learn(voiceId, { chars, ms }) {
