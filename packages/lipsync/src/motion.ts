@@ -112,7 +112,10 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
         return
       }
     }
-    moveStart(strokes, Math.min(last.startMs, Math.max(wantedMs, before.startMs + keepMs)))
+    // What stands before is seen for a frame at least, if that leaves the closure one, too.
+    const seenMs = before.startMs + SHORTEST_MS
+    const latestMs = Math.max(last.startMs, Math.min(seenMs, last.endMs - SHORTEST_MS))
+    moveStart(strokes, Math.min(latestMs, Math.max(wantedMs, before.startMs + keepMs)))
   }
 
   const reachMs = Math.max(CLOSURE_MS, minHoldMs) + SHORTEST_MS

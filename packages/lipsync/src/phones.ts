@@ -16,12 +16,13 @@ export const isVowel = (phone: Phone): boolean => vowels.has(phone)
 export const isBilabial = (phone: Phone): boolean => phone === 'P' || phone === 'B' || phone === 'M'
 
 /**
- * How long each sound lasts on average, in ms, on ElevenLabs' voices (measured on two of them, 1,917 words, against forced
- * aligners); only the ratios matter. Y and ZH were too rare there and take the values of their nearest kin.
+ * How long each sound lasts on average, in ms; only the ratios matter. The geometric mean of two measurements, since each has its
+ * blind spots: ElevenLabs' voices against forced aligners (two voices, 1,917 words; their dictionary calls many a schwa AH),
+ * and flite's rms, whose phone times are known. Y and ZH were too rare in both and take the values of their nearest kin.
  */
 // biome-ignore format: a table
 export const meanMs: Readonly<Record<Phone, number>> = {
-  OY: 195, EY: 160, AY: 160, AW: 150, SH: 133, ZH: 100, AO: 125, AA: 120, CH: 115, IY: 113, JH: 112, S: 112, OW: 110, NG: 107,
-  F: 107, TH: 101, W: 98, AE: 97, Z: 97, HH: 92, ER: 88, K: 87, L: 86, EH: 85, P: 84, M: 83, G: 82, UW: 82, Y: 80, UH: 76,
-  R: 75, B: 71, N: 71, T: 69, V: 66, IH: 53, AH: 51, D: 51, DH: 51, AX: 36,
+  OY: 225, AW: 187, AY: 163, EY: 155, SH: 139, S: 126, CH: 121, OW: 120, JH: 119, F: 113, AO: 112, IY: 112, AE: 112,
+  ER: 111, AA: 109, TH: 107, ZH: 100, W: 100, NG: 99, L: 99, Z: 95, P: 93, K: 91, EH: 85, UH: 82, Y: 80, R: 80,
+  G: 79, M: 78, UW: 77, HH: 76, B: 74, N: 72, T: 71, AH: 68, V: 65, DH: 61, IH: 60, D: 53, AX: 41,
 }

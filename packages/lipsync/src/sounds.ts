@@ -1,11 +1,15 @@
 import type { TimedChar } from './alignment.ts'
+import { crowdBefore, isShortest } from './crowding.ts'
 import { firstLetters } from './letter-spans.ts'
 import { isVowel, type Phone } from './phones.ts'
 import type { Pronouncer } from './pronouncer.ts'
 import {
+  areEven,
   boundaryOffsetMs,
   EARLIEST_BOUNDARY_MS,
+  LEAST_SOUND_MS,
   leadInMs,
+  MOST_CROWDED_MS,
   silentECutMs,
   soundStartsMs,
   type TimingProfile,
@@ -33,6 +37,12 @@ export interface ReadingState {
 interface OpenWord extends Omit<SpokenWord, 'endMs'> {
   readonly lastLetterEndMs: number
   readonly silentECutMs: number
+  /** A sign of a pause follows. */
+  readonly marked: boolean
+  /** The letters' lengths tell nothing. */
+  readonly even: boolean
+  /** Letters at their least length that end the word. */
+  readonly crowd: number
 }
 
 export interface SoundReader {
@@ -65,11 +75,12 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer)
     const lastMs = word.endsMs.at(-1)
     if (firstPhone === undefined || firstMs === undefined || lastMs === undefined) return undefined
 
+    const even = areEven(word.startsMs, word.endsMs, !previous) ?? previous?.even ?? false
     const starts = firstLetters(word.letters, spelled, profile.quickTh)
     let startMs = firstMs
     let previousEndMs = firstMs
     if (previous) {
-      const edge = edgeBetween(previous, word, firstPhone, firstMs)
+      const edge = edgeBetween(previous, word, firstPhone, firstMs, even)
       startMs = edge.nextStartMs
       previousEndMs = edge.previousEndMs
     } else {
@@ -80,31 +91,48 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer)
     const eMs = finalSilentEMs(word, spelled.at(-1)?.letter ?? 0, phones)
     const cutMs = silentECutMs(profile, eMs)
     const nominalEndMs = Math.max(startMs, lastMs - cutMs / 2)
+    const crowd = previous && isShortest(previous.lastLetterEndMs, firstMs) ? previous.crowd + 1 : 0
     const startsMs = soundStartsMs(
       {
         phones,
         firstLetters: starts,
         letterStartsMs: word.startsMs,
         letterEndsMs: word.endsMs,
-        leadIn: !previous,
+        even,
+        crowd,
+        beforePause: word.marked,
         startMs,
         nominalEndMs,
       },
       profile,
     )
-    return { open: { phones, startsMs, nominalEndMs, lastLetterEndMs: lastMs, silentECutMs: cutMs }, previousEndMs }
+    return {
+      open: {
+        phones,
+        startsMs,
+        nominalEndMs,
+        lastLetterEndMs: lastMs,
+        silentECutMs: cutMs,
+        marked: word.marked,
+        even,
+        crowd: crowdBefore(word.startsMs, word.endsMs, word.letters.length, crowd),
+      },
+      previousEndMs,
+    }
   }
 
-  function edgeBetween(previous: OpenWord, word: Word, firstPhone: Phone, firstMs: number) {
+  function edgeBetween(previous: OpenWord, word: Word, firstPhone: Phone, firstMs: number, even: boolean) {
     const gapMs = firstMs - previous.lastLetterEndMs
     const lastPhone = previous.phones.at(-1) ?? firstPhone
-    if (gapMs >= pace.pauseMs())
+    if (gapMs >= pace.pauseMs() * (previous.marked ? profile.markedPauseShare : 1))
       return { previousEndMs: pauseStartMs(previous), nextStartMs: firstMs + profile.silenceEndMs }
-    const inSpace = word.apart && profile.boundary === 'space'
+    const crowd = isShortest(previous.lastLetterEndMs, firstMs) ? previous.crowd + 1 : 0
+    const crowdedMs = Math.min(MOST_CROWDED_MS, profile.crowdedLagMs * crowd)
+    const inSpace = word.apart && profile.boundary === 'space' && !even
     const atMs = inSpace
-      ? previous.lastLetterEndMs + boundaryOffsetMs(lastPhone, firstPhone)
+      ? previous.lastLetterEndMs + boundaryOffsetMs(lastPhone, firstPhone) - crowdedMs
       : firstMs - (word.apart ? 0 : profile.letterLagMs)
-    const boundaryMs = Math.max(lastStartMs(previous), atMs)
+    const boundaryMs = Math.max(lastStartMs(previous) + LEAST_SOUND_MS, atMs)
     return { previousEndMs: boundaryMs, nextStartMs: boundaryMs }
   }
 

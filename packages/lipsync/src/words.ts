@@ -7,6 +7,8 @@ export interface Word {
   readonly endsMs: readonly number[]
   /** Index after its last element. */
   readonly end: number
+  /** Punctuation or the end of the text follows: a sign of a pause. */
+  readonly marked: boolean
   /** Something other than a letter stands between the word before and this one. */
   readonly apart: boolean
 }
@@ -32,7 +34,7 @@ export function nextWord(elements: readonly TimedChar[], from: number, complete:
   // An apostrophe at the very end, or a point after a digit, may belong to the word: only the element after it tells.
   const undecided = end === elements.length || (end === elements.length - 1 && mayJoin(elements, end))
   if (!complete && undecided && end - start < LONGEST_WORD) return undefined
-  return toWord(elements, start, end, start > from)
+  return { ...toWord(elements, start, end), end, marked: isMarked(elements, start, end), apart: start > from }
 }
 
 /** Whether an element belongs to no word: a space, punctuation, an emoji. */
@@ -46,6 +48,12 @@ function mayJoin(elements: readonly TimedChar[], at: number): boolean {
   return kind === 'apostrophe' || (kind === 'point' && isDigit(elements, at - 1))
 }
 
+/** A word that was cut was told before what follows was known, and has no sign. */
+function isMarked(elements: readonly TimedChar[], start: number, end: number): boolean {
+  const after = elements[end]?.char ?? ''
+  return end - start < LONGEST_WORD && after !== ' ' && isGap(after)
+}
+
 function continues(elements: readonly TimedChar[], start: number, at: number): boolean {
   const kind = kindAt(elements, at)
   if (kind === 'mark') return true
@@ -55,7 +63,11 @@ function continues(elements: readonly TimedChar[], start: number, at: number): b
   return kind === 'apostrophe' ? kindAt(elements, at + 1) === 'letter' : isDigit(elements, at + 1)
 }
 
-function toWord(elements: readonly TimedChar[], start: number, end: number, apart: boolean): Word {
+function toWord(
+  elements: readonly TimedChar[],
+  start: number,
+  end: number,
+): Pick<Word, 'letters' | 'startsMs' | 'endsMs'> {
   const letters: string[] = []
   const startsMs: number[] = []
   const endsMs: number[] = []
@@ -76,7 +88,7 @@ function toWord(elements: readonly TimedChar[], start: number, end: number, apar
       endsMs.push(startMs + ((endMs - startMs) * (k + 1)) / own.length)
     })
   }
-  return { letters, startsMs, endsMs, end, apart }
+  return { letters, startsMs, endsMs }
 }
 
 const kindAt = (elements: readonly TimedChar[], at: number): Kind => kindOf(elements[at]?.char ?? '')

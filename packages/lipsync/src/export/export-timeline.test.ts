@@ -95,10 +95,10 @@ describe('our JSON', () => {
     expect(JSON.parse(exportTimeline(timeline, 'json'))).toEqual({
       metadata: { generator: '@banter/lipsync', rig: 'oculus', duration: 0.6, text: 'me.' },
       mouthCues: [
-        { start: 0, end: 0.007, value: 'sil' },
-        { start: 0.007, end: 0.1, value: 'PP' },
-        { start: 0.1, end: 0.415, value: 'I' },
-        { start: 0.415, end: 0.6, value: 'sil' },
+        { start: 0, end: 0.012, value: 'sil' },
+        { start: 0.012, end: 0.101, value: 'PP' },
+        { start: 0.101, end: 0.408, value: 'I' },
+        { start: 0.408, end: 0.6, value: 'sil' },
       ],
     })
   })
