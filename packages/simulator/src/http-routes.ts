@@ -1,11 +1,12 @@
 import { decodePart, parseAddress } from './address.ts'
 import { authenticate, findCredential } from './authentication.ts'
 import { modelEntry, models, voiceEntry } from './catalogue.ts'
-import { parseFaults } from './faults.ts'
+import { parseFaults } from './faults/parse-faults.ts'
 import { authenticationError, type HttpError, injectedError, validationError, voiceNotFound } from './http-errors.ts'
 import { speakOverHttp } from './http-speech.ts'
 import { redact, redactQuery } from './request-log.ts'
 import type { ServiceContext } from './service-context.ts'
+import { sleep } from './sleep.ts'
 
 /** An HTTP request, as any transport sees it. */
 export interface HttpRequest {
@@ -15,6 +16,8 @@ export interface HttpRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: string
+  /** Ends once the client is gone; what was under way for it stops. */
+  readonly signal?: AbortSignal
 }
 
 /** An answer whose body may still be on its way. */
@@ -25,8 +28,8 @@ export type HttpReply =
       readonly headers: Readonly<Record<string, string>>
       readonly body: AsyncIterable<Uint8Array>
     }
-  /** The connection is to be cut without an answer. */
-  | { readonly type: 'reset' }
+  /** The connection is to be cut without an answer, or with half the head of one. */
+  | { readonly type: 'reset'; readonly midway: boolean }
 
 const cors = {
   'access-control-allow-origin': '*',
@@ -78,13 +81,29 @@ export const createHttpRoutes = (context: ServiceContext): ((request: HttpReques
     )
     if (speech) {
       const voiceId = decodePart(speech[1] ?? '')
-      const fault = context.faults.strike({ at: 'request', request: ++speechRequests, voiceId })
-      if (fault?.type === 'reset') return { type: 'reset' }
+      const number = ++speechRequests
+      const startedMs = context.clock.now()
+      const { signal } = request
+      const fault = context.faults.onConnect({ request: number, voiceId })
+      if (fault?.type === 'hang') await sleep(context.clock, fault.forMs ?? Number.POSITIVE_INFINITY, signal)
+      if (fault?.type === 'reset') {
+        await sleep(context.clock, fault.afterMs ?? 0, signal)
+        return { type: 'reset', midway: fault.at === 'answer' }
+      }
       if (fault?.type === 'http-error') return fail(injectedError(fault.status, fault.code, fault.message, requestId))
       const denied = unauthenticated()
       if (denied) return denied
       const form = { isStream: route.includes('/stream'), isTimed: route.endsWith('/with-timestamps') }
-      const spoken = await speakOverHttp(context, { ...form, voiceId, query, body, requestId })
+      const spoken = await speakOverHttp(context, {
+        ...form,
+        voiceId,
+        request: number,
+        startedMs,
+        signal,
+        query,
+        body,
+        requestId,
+      })
       return 'status' in spoken ? fail(spoken) : answer(200, spoken.body, spoken.headers)
     }
 

@@ -1,9 +1,21 @@
 import { type Alignment, encodeBase64, toHttpAlignment } from '@banter/protocol'
 import type { AudioFormat } from './audio-formats.ts'
 import { DEFAULT_MODEL_ID, models } from './catalogue.ts'
+import { QUEUE_MS } from './concurrency.ts'
+import type { Traffic } from './faults/fault-board.ts'
+import { faultyBody } from './faulty-body.ts'
 import { joinPcm, type SpeechFrame } from './frames.ts'
-import { checkFormat, type HttpError, httpError, modelNotFound, validationError, voiceNotFound } from './http-errors.ts'
+import {
+  checkFormat,
+  type HttpError,
+  httpError,
+  injectedError,
+  modelNotFound,
+  validationError,
+  voiceNotFound,
+} from './http-errors.ts'
 import type { ServiceContext } from './service-context.ts'
+import { sleep } from './sleep.ts'
 import { speedOf } from './socket-rules.ts'
 
 /** A request for speech over HTTP, let in but not yet checked. */
@@ -11,6 +23,12 @@ export interface HttpSpeechRequest {
   readonly isStream: boolean
   readonly isTimed: boolean
   readonly voiceId: string
+  /** Number of this request, 1 for the service's first. */
+  readonly request: number
+  /** When it came. */
+  readonly startedMs: number
+  /** Ends once the client is gone. */
+  readonly signal: AbortSignal | undefined
   readonly query: URLSearchParams
   /** The parsed body, `undefined` when it was no JSON. */
   readonly body: unknown
@@ -31,30 +49,56 @@ export const speakOverHttp = async (
   const checked = check(context, request)
   if ('status' in checked) return checked
   const { text, speed, format } = checked
-  const startedMs = context.clock.now()
+  const turn = context.concurrency.enter(QUEUE_MS)
+  if (!(await turn.ready)) return injectedError(429, undefined, tooMany(context.concurrency.max), request.requestId)
+  // A client that is gone may leave a body unread, whose own end would then never come.
+  request.signal?.addEventListener('abort', turn.leave)
+  const { clock, faults, concurrency } = context
+  const { signal, startedMs, isTimed } = request
+  const traffic: Traffic = { request: request.request, voiceId: request.voiceId }
   const frames = pace(
     context,
     context.generate({ text, voiceId: request.voiceId, speed, format, overHttp: true }),
     format.sampleRateHz,
+    signal,
   )
-  // The whole forms wait for the last frame, the streams for the first, so that the headers can tell the latency.
-  const first = request.isStream ? await frames.next() : undefined
-  const rest = first && !first.done ? prepend(first.value, frames) : frames
-  const whole = request.isStream ? undefined : await collect(rest)
-  const latencyMs = context.clock.now() - startedMs
-  return {
-    headers: {
-      'content-type': request.isTimed ? 'application/json' : format.contentType,
-      'request-id': request.requestId,
-      'history-item-id': context.requestId().slice(0, 20),
-      'character-cost': String([...text].length),
-      'current-concurrent-requests': '1',
-      'maximum-concurrent-requests': '10',
-      'tts-latency-ms': String(Math.round(latencyMs)),
-    },
-    body: write(request.isTimed, format, whole ? one(whole) : rest),
+  const running = concurrency.running
+  const write = (frame: SpeechFrame): Iterable<Uint8Array> =>
+    isTimed ? timedLine(frame, format) : plain(frame, format)
+  try {
+    // The whole forms wait for the last frame, the streams for the first, so that the headers can tell the latency.
+    const first = request.isStream ? await frames.next() : undefined
+    const rest = first && !first.done ? prepend(first.value, frames) : frames
+    const whole = request.isStream ? undefined : await collect(rest)
+    const body = faultyBody(whole ? one(whole) : rest, {
+      clock,
+      faults,
+      traffic,
+      startedMs,
+      signal,
+      write,
+      isText: isTimed,
+    })
+    return {
+      headers: {
+        'content-type': isTimed ? 'application/json' : format.contentType,
+        'request-id': request.requestId,
+        'history-item-id': context.requestId().slice(0, 20),
+        'character-cost': String([...text].length),
+        'current-concurrent-requests': String(running),
+        'maximum-concurrent-requests': String(concurrency.max),
+        'tts-latency-ms': String(Math.round(clock.now() - startedMs)),
+      },
+      body: finallyDo(body, turn.leave),
+    }
+  } catch (error) {
+    turn.leave()
+    throw error
   }
 }
+
+const tooMany = (max: number): string =>
+  `Too many concurrent requests. Your current subscription is associated with a maximum of ${max} concurrent requests.`
 
 const check = (
   context: ServiceContext,
@@ -99,11 +143,12 @@ async function* pace(
   { clock, pace: { firstByteMs, realtimeFactor } }: ServiceContext,
   frames: AsyncIterable<SpeechFrame>,
   sampleRateHz: number,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<SpeechFrame> {
   let dueMs = clock.now() + firstByteMs
   for await (const frame of frames) {
     const waitMs = dueMs - clock.now()
-    if (waitMs > 0) await new Promise<void>((resolve) => clock.setTimeout(resolve, waitMs))
+    if (waitMs > 0) await sleep(clock, waitMs, signal)
     dueMs = Math.max(dueMs, clock.now()) + ((frame.pcm.length / sampleRateHz) * 1000) / realtimeFactor
     yield frame
   }
@@ -138,25 +183,26 @@ const joinAlignments = (parts: readonly (Alignment | null)[]): Alignment | null 
   }
 }
 
-/** Plain bytes, or one JSON object a line. */
-async function* write(
-  isTimed: boolean,
-  format: AudioFormat,
-  frames: AsyncIterable<SpeechFrame>,
-): AsyncGenerator<Uint8Array> {
-  for await (const { pcm, alignment, normalizedAlignment } of frames) {
-    const audio = format.encode(pcm)
-    if (!isTimed) {
-      // Only the whole form has formats with a header, so this is the one frame there is.
-      if (format.header) yield format.header(pcm.length)
-      yield audio
-      continue
-    }
-    const line = {
-      audio_base64: encodeBase64(audio),
-      alignment: alignment && toHttpAlignment(alignment),
-      normalized_alignment: normalizedAlignment && toHttpAlignment(normalizedAlignment),
-    }
-    yield new TextEncoder().encode(`${JSON.stringify(line)}\n`)
+/** Bytes as they are. */
+function* plain({ pcm }: SpeechFrame, format: AudioFormat): Generator<Uint8Array> {
+  // Only the whole form has formats with a header, so this is the one frame there is.
+  if (format.header) yield format.header(pcm.length)
+  yield format.encode(pcm)
+}
+
+/** One JSON object a line. */
+function* timedLine({ pcm, alignment, normalizedAlignment }: SpeechFrame, format: AudioFormat): Generator<Uint8Array> {
+  const times = JSON.stringify({
+    alignment: alignment && toHttpAlignment(alignment),
+    normalized_alignment: normalizedAlignment && toHttpAlignment(normalizedAlignment),
+  })
+  yield new TextEncoder().encode(`{"audio_base64":"${encodeBase64(format.encode(pcm))}",${times.slice(1)}\n`)
+}
+
+async function* finallyDo<T>(items: AsyncIterable<T>, act: () => void): AsyncGenerator<T> {
+  try {
+    yield* items
+  } finally {
+    act()
   }
 }

@@ -2,15 +2,26 @@ export { type Clock, createVirtualClock, realClock, type VirtualClock } from './
 export { type FliteEngineOptions, fliteEngine } from './engines/flite.ts'
 export { type TimedEngineOptions, timedEngine } from './engines/timed.ts'
 export type {
+  AlignmentFault,
+  ConnectFault,
   DropFault,
+  DuplicateFault,
   Fault,
-  FaultBoard,
   FaultTarget,
+  FrameFault,
+  GarbleFault,
+  GhostFault,
+  HangFault,
   HttpErrorFault,
+  PadFault,
   RefuseFault,
   ResetFault,
+  SocketErrorFault,
   StallFault,
-} from './faults.ts'
+  TrickleFault,
+} from './faults/fault.ts'
+export type { FaultBoard } from './faults/fault-board.ts'
+export { parseFaults } from './faults/parse-faults.ts'
 export { type HeardAudio, heardWords } from './heard-words.ts'
 export type { HttpReply, HttpRequest } from './http-routes.ts'
 export { type MemoryPorts, type MemoryPortsOptions, memoryPorts } from './memory-ports.ts'
@@ -18,6 +29,7 @@ export type { MemoryCloseEvent, MemoryWebSocket } from './memory-socket.ts'
 export type { Pace, PaceOption } from './pace.ts'
 export type { LogEntry, RequestLog } from './request-log.ts'
 export { type Simulator, type SimulatorOptions, startSimulator } from './server.ts'
+export type { Spelling } from './server-frame.ts'
 export type { VoiceServiceOptions } from './service-options.ts'
 export type { SocketPeer } from './socket-channel.ts'
 export type { Phone, Speech, SpeechEngine, SpeechRequest, Voice } from './speech-engine.ts'

@@ -1,5 +1,6 @@
-import { toBodyStream } from './body-stream.ts'
+import { followSignal, toBodyStream } from './body-stream.ts'
 import { type MemoryWebSocket, openMemorySocket } from './memory-socket.ts'
+import { sleep } from './sleep.ts'
 import type { VoiceService } from './voice-service.ts'
 
 /** Options of {@link memoryPorts}. */
@@ -27,42 +28,35 @@ export interface MemoryPorts {
  * const { WebSocket, fetch } = memoryPorts(service)
  */
 export const memoryPorts = (service: VoiceService, { latencyMs = 0 }: MemoryPortsOptions = {}): MemoryPorts => {
-  const travel = (): Promise<void> =>
-    latencyMs > 0 ? new Promise((resolve) => service.clock.setTimeout(resolve, latencyMs)) : Promise.resolve()
-
   // A function rather than a class, since `new` gives what it returns.
   function WebSocket(url: string, { headers = {} }: { headers?: Record<string, string> } = {}): MemoryWebSocket {
     return openMemorySocket({ service, url: String(url), headers: lowerCase(headers), latencyMs })
   }
 
-  const answer = async (request: Request): Promise<Response> => {
+  const answer = async (request: Request, gone: AbortController): Promise<Response> => {
+    const { method, url } = request
+    const { signal } = gone
     const body = await request.text()
-    await travel()
-    request.signal.throwIfAborted()
     const headers = Object.fromEntries(request.headers)
-    const reply = await service.request({ method: request.method, url: request.url, headers, body })
-    await travel()
+    if (latencyMs > 0) await sleep(service.clock, latencyMs, signal)
+    const reply = await service.request({ method, url, headers, body, signal })
+    if (latencyMs > 0) await sleep(service.clock, latencyMs, signal)
     if (reply.type === 'reset') throw new TypeError('fetch failed')
-    return new Response(reply.status === 204 ? null : toBodyStream(reply.body, request.signal), {
-      status: reply.status,
-      headers: reply.headers,
-    })
+    const stream = reply.status === 204 ? null : toBodyStream(reply.body, gone)
+    return new Response(stream, { status: reply.status, headers: reply.headers })
   }
 
   return {
     WebSocket: WebSocket as unknown as MemoryPorts['WebSocket'],
     async fetch(input, init) {
       const request = new Request(input, init)
-      const { signal } = request
-      signal.throwIfAborted()
+      const gone = followSignal(request.signal)
+      gone.signal.throwIfAborted()
       const aborted = Promise.withResolvers<never>()
-      const abort = (): void => aborted.reject(signal.reason)
-      signal.addEventListener('abort', abort)
-      try {
-        return await Promise.race([answer(request), aborted.promise])
-      } finally {
-        signal.removeEventListener('abort', abort)
-      }
+      gone.signal.addEventListener('abort', () => aborted.reject(gone.signal.reason), { once: true })
+      // A reader that leaves later aborts too, when nobody waits for this any more.
+      aborted.promise.catch(() => {})
+      return Promise.race([answer(request, gone), aborted.promise])
     },
   }
 }

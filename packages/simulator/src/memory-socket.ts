@@ -1,5 +1,5 @@
 import type { VoiceConnection } from './voice-connection.ts'
-import type { VoiceService } from './voice-service.ts'
+import type { ConnectResult, VoiceService } from './voice-service.ts'
 
 /** The part of a browser's WebSocket that clients of the service use. */
 export interface MemoryWebSocket {
@@ -40,6 +40,8 @@ export const openMemorySocket = ({ service, url, headers, latencyMs }: MemorySoc
   /** The service's end, until it knows that the socket is over. */
   let connection: VoiceConnection | undefined
   let serviceSends = false
+  /** An answer that a fault holds back. */
+  let late: unknown
 
   /** One way through the wire; what leaves first arrives first. */
   const travel = (arrive: () => void): void => {
@@ -67,7 +69,16 @@ export const openMemorySocket = ({ service, url, headers, latencyMs }: MemorySoc
   travel(() => {
     if (readyState !== CONNECTING) return
     const result = service.connect({ url, headers })
-    if (result.type !== 'accepted') return travel(failHandshake)
+    if (result.type === 'hang') return
+    if (result.afterMs === 0) answer(result)
+    else late = service.clock.setTimeout(() => answer(result), result.afterMs)
+  })
+
+  const answer = (result: Exclude<ConnectResult, { type: 'hang' }>): void => {
+    if (result.type !== 'accepted') {
+      travel(failHandshake)
+      return
+    }
     connection = result.connection
     serviceSends = true
     travel(() => {
@@ -94,7 +105,7 @@ export const openMemorySocket = ({ service, url, headers, latencyMs }: MemorySoc
         travel(() => end(1006, '', false))
       },
     })
-  })
+  }
 
   return {
     url,
@@ -116,10 +127,13 @@ export const openMemorySocket = ({ service, url, headers, latencyMs }: MemorySoc
       const wasOpen = readyState === OPEN
       readyState = CLOSING
       travel(() => {
+        service.clock.clearTimeout(late)
+        const isAnswered = connection?.answersClose
         // 1005 stands for a close frame without a code (RFC 6455 §7.1.5).
         leave(wasOpen ? (code ?? 1005) : 1006)
-        if (wasOpen) travel(() => end(code ?? 1005, reason, true))
-        else failHandshake()
+        if (!wasOpen) failHandshake()
+        else if (isAnswered) travel(() => end(code ?? 1005, reason, true))
+        else travel(() => end(1006, '', false))
       })
     },
     addEventListener(type: string, listener: unknown) {

@@ -1,4 +1,4 @@
-import { encodeAudioMessage, type ReceivedClientMessage } from '@banter/protocol'
+import type { ReceivedClientMessage } from '@banter/protocol'
 import { createIdleTimer, type IdleTimer } from './idle-timer.ts'
 import { checkSchedule, contextLimitMessage, idleMessage, settingsMessage, speedOf } from './socket-rules.ts'
 import type { SocketProtocol, SocketSetup } from './socket-setup.ts'
@@ -37,7 +37,7 @@ export const createMultiContext = (setup: SocketSetup): SocketProtocol => {
       emit(message) {
         // The slot is free before the client can know it, so that opening on `isFinal` never overflows.
         if (message.isFinal) release(id, context)
-        channel.send(encodeAudioMessage({ ...message, contextId: id }, 'multi-stream-input'), id)
+        channel.send(message, id)
         if (message.isFinal && closing && live.size === 0) channel.finish(0)
       },
     })

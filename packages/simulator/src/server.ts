@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { VoiceServiceOptions } from './service-options.ts'
 import type { VoiceConnection } from './voice-connection.ts'
-import { createVoiceService, type VoiceService } from './voice-service.ts'
+import { type ConnectResult, createVoiceService, type VoiceService } from './voice-service.ts'
 
 /** Options of {@link startSimulator}. */
 export interface SimulatorOptions extends VoiceServiceOptions {
@@ -47,7 +47,12 @@ export const startSimulator = async ({
     answer(service, request, response).catch(() => response.destroy())
   })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 * 1024 })
-  server.on('upgrade', (request, stream, head) => upgrade(service, sockets, request, stream, head))
+  const waiting = new Set<Duplex>()
+  server.on('upgrade', (request, stream, head) => {
+    waiting.add(stream)
+    stream.on('close', () => waiting.delete(stream))
+    upgrade(service, sockets, request, stream, head)
+  })
   await listen(server, port, host)
   const address = server.address()
   const bound = typeof address === 'object' && address ? address.port : port
@@ -58,6 +63,7 @@ export const startSimulator = async ({
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets.clients) socket.terminate()
+        for (const stream of waiting) stream.destroy()
         server.close(() => resolve())
         server.closeAllConnections()
       }),
@@ -88,23 +94,52 @@ const upgrade = (
 ): void => {
   stream.on('error', () => stream.destroy())
   const result = service.connect({ url: request.url ?? '/', headers: headersOf(request) })
+  if (result.type === 'hang') return
+  const answer = (): void => answerUpgrade(result, sockets, request, stream, head)
+  if (result.afterMs > 0) {
+    const timer = service.clock.setTimeout(answer, result.afterMs)
+    stream.on('close', () => service.clock.clearTimeout(timer))
+  } else answer()
+}
+
+const answerUpgrade = (
+  result: Exclude<ConnectResult, { type: 'hang' }>,
+  sockets: WebSocketServer,
+  request: IncomingMessage,
+  stream: Duplex,
+  head: Buffer,
+): void => {
   if (result.type === 'reset') {
-    stream.destroy()
+    if (result.midway) stream.write(HALF_A_HEAD, () => stream.destroy())
+    else stream.destroy()
   } else if (result.type === 'refused') {
-    const head = `HTTP/1.1 ${result.status} Refused\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(result.body)}\r\nconnection: close\r\n\r\n`
-    stream.end(head + result.body)
+    const { status, body } = result
+    const lines = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}`,
+      'content-type: application/json',
+      `content-length: ${Buffer.byteLength(body)}`,
+      'connection: close',
+    ]
+    stream.end(`${lines.join('\r\n')}\r\n\r\n${body}`)
   } else {
-    sockets.handleUpgrade(request, stream, head, (socket) => attach(result.connection, socket))
+    sockets.handleUpgrade(request, stream, head, (socket) => attach(result.connection, socket, stream))
   }
 }
 
-const attach = (connection: VoiceConnection, socket: WebSocket): void => {
+/** Where a connection that is reset in the middle of its answer breaks off. */
+const HALF_A_HEAD = 'HTTP/1.1 '
+
+const attach = (connection: VoiceConnection, socket: WebSocket, stream: Duplex): void => {
+  // `ws` answers a close frame by itself, through this method of the socket; without an answer the client sees 1006.
+  const close = socket.close.bind(socket)
+  if (!connection.answersClose) socket.close = () => void stream.destroy()
+
   socket.on('message', (data) => connection.receive(String(data)))
   socket.on('close', (code) => connection.closed(code))
   socket.on('error', () => socket.terminate())
   connection.open({
     send: (text) => socket.send(text),
-    close: (code, reason) => socket.close(code, reason),
+    close,
     terminate: () => socket.terminate(),
   })
 }
@@ -116,9 +151,12 @@ const answer = async (service: VoiceService, request: IncomingMessage, response:
     return
   }
   const { method = 'GET', url = '/' } = request
-  const reply = await service.request({ method, url, headers: headersOf(request), body })
+  const gone = new AbortController()
+  response.on('close', () => gone.abort())
+  const reply = await service.request({ method, url, headers: headersOf(request), body, signal: gone.signal })
   if (reply.type === 'reset') {
-    request.socket.destroy()
+    if (reply.midway) request.socket.write(HALF_A_HEAD, () => request.socket.destroy())
+    else request.socket.destroy()
     return
   }
   response.writeHead(reply.status, reply.headers)

@@ -1,11 +1,13 @@
 import type { AudioFormat } from './audio-formats.ts'
 import type { Clock } from './clock.ts'
 import { realClock } from './clock.ts'
-import { createFaultBoard, type FaultBoard } from './faults.ts'
+import { type Concurrency, createConcurrency } from './concurrency.ts'
+import { createFaultBoard, type Faults } from './faults/fault-board.ts'
 import { type Framing, type SpeechFrame, toFrames } from './frames.ts'
 import { type Pace, resolvePace } from './pace.ts'
-import { renderSpeech } from './render-speech.ts'
+import { renderOnce } from './render-cache.ts'
 import { createRequestLog, type RequestLog } from './request-log.ts'
+import type { Spelling } from './server-frame.ts'
 import type { VoiceServiceOptions } from './service-options.ts'
 import type { SpeechEngine } from './speech-engine.ts'
 import { createTokenStore, randomHex, type TokenStore } from './tokens.ts'
@@ -16,7 +18,8 @@ export interface ServiceContext {
   readonly clock: Clock
   readonly pace: Pace
   readonly framing: Framing
-  readonly faults: FaultBoard
+  readonly faults: Faults
+  readonly concurrency: Concurrency
   readonly log: RequestLog
   readonly tokens: TokenStore
   readonly apiKeys: readonly string[] | undefined
@@ -24,6 +27,9 @@ export interface ServiceContext {
   readonly plan: 'free' | 'pro'
   readonly emptyFlushEnds: boolean
   readonly contextTimeout: 'final' | 'silent' | 'error'
+  readonly spelling: Spelling
+  readonly pauseFinalMs: number | undefined
+  readonly answersClose: boolean
   requestId(): string
   hasVoice(voiceId: string): boolean
   /** One generation, as frames. `overHttp`: no trailing space, and always cut. */
@@ -51,7 +57,7 @@ export const createServiceContext = (options: VoiceServiceOptions): ServiceConte
     clock,
     framing,
     pace: resolvePace(options.pace),
-    faults: createFaultBoard(options.faults),
+    faults: createFaultBoard(clock, options.faults),
     log: createRequestLog(),
     tokens: createTokenStore(clock, random),
     apiKeys: options.apiKeys,
@@ -59,11 +65,15 @@ export const createServiceContext = (options: VoiceServiceOptions): ServiceConte
     plan: options.plan ?? 'pro',
     emptyFlushEnds: options.emptyFlushEnds ?? false,
     contextTimeout: options.contextTimeout ?? 'final',
+    spelling: options.spelling ?? 'recorded',
+    pauseFinalMs: options.pauseFinalMs,
+    answersClose: options.answersClose ?? true,
+    concurrency: createConcurrency(clock, options.maxConcurrent ?? 1000),
     requestId: () => randomHex(random, 32),
     hasVoice: (voiceId) => engine.voices.some((voice) => voice.voiceId === voiceId),
     generate({ text, voiceId, speed, format, overHttp }) {
       const { sampleRateHz } = format
-      const sentences = renderSpeech({
+      const sentences = renderOnce({
         engine,
         text,
         voiceId,

@@ -1,7 +1,8 @@
 import type { Clock } from './clock.ts'
-import type { Fault } from './faults.ts'
+import type { Fault } from './faults/fault.ts'
 import type { Framing } from './frames.ts'
 import type { PaceOption } from './pace.ts'
+import type { Spelling } from './server-frame.ts'
 import type { SpeechEngine } from './speech-engine.ts'
 
 /** Options of {@link createVoiceService}. */
@@ -30,4 +31,18 @@ export interface VoiceServiceOptions extends Partial<Framing> {
    * socket along. Not settled (PROTOCOL §10); default `'final'`.
    */
   readonly contextTimeout?: 'final' | 'silent' | 'error'
+  /** How the keys of the sockets' messages are written; default `'recorded'`. */
+  readonly spelling?: Spelling
+  /**
+   * A context whose text pauses so long after its last audio ends by itself, with `isFinal` (livekit/agents#4221). Default:
+   * it never does.
+   */
+  readonly pauseFinalMs?: number
+  /**
+   * Generations at the same time on all sockets and requests, 2 to 30 by the service's plans (PROTOCOL §4): beyond it sockets
+   * wait and HTTP answers 429. Default 1000.
+   */
+  readonly maxConcurrent?: number
+  /** Whether a close of the client's is answered; `false`: it sees 1006, as some do (pipecat#4904). Default `true`. */
+  readonly answersClose?: boolean
 }

@@ -1,7 +1,14 @@
-import { encodeErrorMessage } from '@banter/protocol'
+import { encodeBase64, encodeErrorMessage, type SocketKind } from '@banter/protocol'
+import type { AudioFormat } from './audio-formats.ts'
 import type { Clock } from './clock.ts'
-import type { Fault, FaultMoment } from './faults.ts'
+import { type AlignmentTwist, createAlignmentTwist } from './faults/alignment-fault.ts'
+import type { AlignmentFault, FrameFault, GhostFault } from './faults/fault.ts'
+import type { Faults } from './faults/fault-board.ts'
+import { distort } from './faults/garble.ts'
+import { createOutbox, WHOLE_SOCKET } from './outbox.ts'
 import type { Pace } from './pace.ts'
+import { type Spelling, writeServerFrame } from './server-frame.ts'
+import type { SpeechMessage } from './speech-stream.ts'
 
 /** The client's end of a socket, as a binding provides it. */
 export interface SocketPeer {
@@ -14,7 +21,7 @@ export interface SocketPeer {
 /** The way out of a socket: numbers messages, has faults strike, and ends the socket the way the service does. */
 export interface SocketChannel {
   readonly isOpen: boolean
-  send(text: string, contextId: string | null): void
+  send(message: SpeechMessage, contextId: string | null): void
   /** Error frame, a pause, then close 1008; nothing is sent after the frame. */
   fail(error: string, message: string): void
   /** As `fail`, with a frame of another shape. */
@@ -31,117 +38,142 @@ export interface SocketChannelOptions {
   readonly pace: Pace
   readonly peer: SocketPeer
   readonly socket: number
+  readonly kind: SocketKind
   readonly voiceId: string
-  readonly strike: (moment: FaultMoment) => Fault | undefined
+  readonly format: AudioFormat
+  readonly spelling: Spelling
+  readonly faults: Faults
   /** The socket is over from the service's side; generations should stop. */
   readonly onEnd: () => void
 }
-
-/** What a stall can hold: one context, or everything. */
-const WHOLE_SOCKET = Symbol('whole socket')
-type Lane = string | null | typeof WHOLE_SOCKET
 
 /** A close frame holds 125 bytes, two of them the code; the service cuts its reasons at 120 (elevenlabs-docs#426). */
 const MAX_REASON_BYTES = 120
 
 export const createSocketChannel = (options: SocketChannelOptions): SocketChannel => {
-  const { clock, peer, pace } = options
+  const { clock, peer, pace, socket, voiceId, kind, spelling, faults } = options
   let isOpen = true
+  let closeTimer: unknown
   let frames = 0
   const contextFrames = new Map<string | null, number>()
-  const timers = new Set<unknown>()
-  /** The contexts that a stall holds, and what waits for it to end, in order. */
-  const stalled = new Set<Lane>()
-  let waiting: { lane: Lane; act: () => void }[] = []
-
-  const later = (callback: () => void, delayMs: number): void => {
-    const timer = clock.setTimeout(() => {
-      timers.delete(timer)
-      callback()
-    }, delayMs)
-    timers.add(timer)
-  }
+  const outbox = createOutbox(clock)
+  /** Faults of a time that wait for the next message. */
+  let due: FrameFault[] = []
+  const twists: { fault: AlignmentFault; left: number; byContext: Map<string | null, AlignmentTwist> }[] = []
 
   const end = (): void => {
     if (!isOpen) return
     isOpen = false
-    waiting = []
-    dropTimers()
+    stopWatching()
+    outbox.clear()
     options.onEnd()
   }
 
-  const dropTimers = (): void => {
-    for (const timer of timers) clock.clearTimeout(timer)
-    timers.clear()
+  /** Does what a fault does apart from the message it strikes. */
+  const strike = (fault: FrameFault): void => {
+    const lane = fault.on?.contextId ?? WHOLE_SOCKET
+    switch (fault.type) {
+      case 'drop':
+        end()
+        // 1005 and 1006 stand for the lack of a close frame and cannot be sent (RFC 6455 §7.4.1).
+        if (fault.closeCode === undefined || fault.closeCode === 1005 || fault.closeCode === 1006) peer.terminate()
+        else peer.close(fault.closeCode, cutReason(fault.reason ?? ''))
+        break
+      case 'socket-error':
+        channel.fail(fault.error, fault.message ?? `A fault of the simulator: ${fault.error}.`)
+        break
+      case 'stall':
+        outbox.stall(lane, fault.forMs)
+        break
+      case 'trickle':
+        outbox.trickle(lane, fault.everyMs, fault.forFrames)
+        break
+      case 'alignment':
+        twists.push({ fault, left: fault.forFrames ?? Number.POSITIVE_INFINITY, byContext: new Map() })
+        break
+      case 'ghost':
+        outbox.add('message', fault.contextId, () => peer.send(writeGhost(fault, options)))
+    }
   }
 
-  const closeLater = (code: number, reason: string, delayMs: number): void => {
-    end()
-    later(() => peer.close(code, reason), delayMs)
-  }
+  const stopWatching = faults.watch({ socket, voiceId }, (fault) => {
+    const isOfMessage = fault.type === 'garble' || fault.type === 'pad' || fault.type === 'duplicate'
+    if (isOfMessage) due.push(fault)
+    else strike(fault)
+  })
 
-  const strike = (contextId: string | null): Fault | undefined => {
-    frames++
-    const contextFrame = (contextFrames.get(contextId) ?? 0) + 1
-    contextFrames.set(contextId, contextFrame)
-    const { socket, voiceId } = options
-    return options.strike({ at: 'frame', socket, voiceId, contextId, socketFrame: frames, contextFrame })
-  }
-
-  const stall = (lane: Lane, forMs: number | undefined): void => {
-    stalled.add(lane)
-    if (forMs === undefined) return
-    later(() => {
-      stalled.delete(lane)
-      const released = waiting
-      waiting = []
-      for (const { lane: held, act } of released) deliver(held, act)
-    }, forMs)
-  }
-
-  const deliver = (lane: Lane, act: () => void): void => {
-    if (!isOpen) return
-    if (stalled.has(WHOLE_SOCKET) || stalled.has(lane)) waiting.push({ lane, act })
-    else act()
+  const twist = (message: SpeechMessage, contextId: string | null): SpeechMessage => {
+    let twisted = message
+    for (const entry of twists) {
+      const only = entry.fault.on?.contextId
+      if (only !== undefined && only !== contextId) continue
+      if (entry.left <= 0 || message.isFinal) continue
+      entry.left--
+      const turn = entry.byContext.get(contextId) ?? createAlignmentTwist(entry.fault.as)
+      entry.byContext.set(contextId, turn)
+      twisted = turn(twisted, message.generation)
+    }
+    return twisted
   }
 
   const channel: SocketChannel = {
     get isOpen() {
       return isOpen
     },
-    send(text, contextId) {
+    send(message, contextId) {
       if (!isOpen) return
-      const fault = strike(contextId)
-      if (fault?.type === 'drop') {
-        end()
-        // 1005 and 1006 stand for the lack of a close frame and cannot be sent (RFC 6455 §7.4.1).
-        if (fault.closeCode === undefined || fault.closeCode === 1005 || fault.closeCode === 1006) peer.terminate()
-        else peer.close(fault.closeCode, cutReason(fault.reason ?? ''))
-        return
+      const contextFrame = (contextFrames.get(contextId) ?? 0) + 1
+      contextFrames.set(contextId, contextFrame)
+      const struck = [...due, ...faults.onFrame({ socket, voiceId, contextId, frame: ++frames, contextFrame })]
+      due = []
+      for (const fault of struck) {
+        if (isOpen) strike(fault)
       }
-      if (fault?.type === 'stall') stall(fault.on?.contextId ?? WHOLE_SOCKET, fault.forMs)
-      deliver(contextId, () => peer.send(text))
+      const text = writeServerFrame(twist(message, contextId), contextId, kind, spelling)
+      for (const each of distort(text, struck)) outbox.add('message', contextId, () => peer.send(each))
     },
     fail(error, message) {
       channel.failWith(encodeErrorMessage(error, message), message)
     },
     failWith(frame, reason) {
-      deliver(WHOLE_SOCKET, () => {
+      outbox.add('error', WHOLE_SOCKET, () => {
         peer.send(frame)
-        closeLater(1008, cutReason(reason), pace.errorCloseMs)
+        end()
+        closeTimer = clock.setTimeout(() => peer.close(1008, cutReason(reason)), pace.errorCloseMs)
       })
     },
     finish(delayMs) {
-      // Nothing is closed before what a stall holds has left.
-      const lane = [...stalled][0] ?? WHOLE_SOCKET
-      deliver(lane, () => (stalled.size > 0 ? channel.finish(delayMs) : closeLater(1000, '', delayMs)))
+      outbox.add('end', WHOLE_SOCKET, () => {
+        end()
+        closeTimer = clock.setTimeout(() => peer.close(1000, ''), delayMs)
+      })
     },
     abandon() {
       end()
-      dropTimers()
+      clock.clearTimeout(closeTimer)
     },
   }
   return channel
+}
+
+/** A frame that belongs to no context that is alive. */
+const writeGhost = (
+  { contextId, frame = 'audio' }: GhostFault,
+  { format, kind, spelling }: SocketChannelOptions,
+): string => {
+  // As livekit/agents meets it; seen behind proxies.
+  if (frame === 'flush-done') {
+    return JSON.stringify({ type: 'flush_done', done: true, flush_done: true, context_id: contextId, status_code: 206 })
+  }
+  const tone = Int16Array.from({ length: format.sampleRateHz / 2 }, (_, index) => 6000 * Math.sin(index / 7))
+  const message: SpeechMessage = {
+    audio: frame === 'audio' ? encodeBase64(format.encode(tone)) : null,
+    isFinal: frame === 'final',
+    generation: 0,
+    normalizedAlignment: null,
+    alignment: null,
+  }
+  return writeServerFrame(message, contextId, kind, spelling)
 }
 
 /** The longest start of a reason that fits, never half a character. */

@@ -1,4 +1,4 @@
-import { encodeAudioMessage, type ReceivedClientMessage } from '@banter/protocol'
+import type { ReceivedClientMessage } from '@banter/protocol'
 import { createIdleTimer } from './idle-timer.ts'
 import { checkSchedule, idleMessage, settingsMessage, speedOf } from './socket-rules.ts'
 import type { SocketProtocol, SocketSetup } from './socket-setup.ts'
@@ -13,7 +13,7 @@ export const createSingleStream = (setup: SocketSetup): SocketProtocol => {
     contextId: null,
     speed: () => speed,
     emit(message) {
-      channel.send(encodeAudioMessage({ ...message, contextId: null }, 'stream-input'), null)
+      channel.send(message, null)
       if (message.isFinal) channel.finish(pace.finalCloseMs)
     },
   })

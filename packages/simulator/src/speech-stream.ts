@@ -2,6 +2,7 @@ import type { Alignment } from '@banter/protocol'
 import { encodeBase64 } from '@banter/protocol'
 import type { AudioFormat } from './audio-formats.ts'
 import type { Clock } from './clock.ts'
+import type { Concurrency, Turn } from './concurrency.ts'
 import { joinPcm, type SpeechFrame } from './frames.ts'
 import type { Pace } from './pace.ts'
 
@@ -9,6 +10,8 @@ import type { Pace } from './pace.ts'
 export interface SpeechMessage {
   readonly audio: string | null
   readonly isFinal: boolean
+  /** Number of the generation that it belongs to, 1 for the stream's first. */
+  readonly generation: number
   readonly normalizedAlignment: Alignment | null
   readonly alignment: Alignment | null
 }
@@ -18,6 +21,11 @@ export interface SpeechStreamOptions {
   readonly clock: Clock
   readonly pace: Pace
   readonly format: AudioFormat
+  readonly concurrency: Concurrency
+  /** From the last audio to `isFinal`. */
+  readonly finalMs: number
+  /** Ends by itself when no text came for so long after the last audio; `undefined`: never. */
+  readonly pauseFinalMs: number | undefined
   /** Each message with text is a generation of its own, at once. */
   readonly autoMode: boolean
   /** One generation, as frames. */
@@ -55,7 +63,9 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
   let working = false
   let nextDueMs = 0
   let wake: (() => void) | undefined
-  const queue: ({ text: string; atMs: number } | 'end')[] = []
+  let turn: Turn | undefined
+  let pause: unknown
+  const queue: ({ text: string; atMs: number; generation: number } | 'end')[] = []
 
   const threshold = (): number => schedule[Math.min(generations, schedule.length - 1)] ?? 0
 
@@ -64,7 +74,7 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
     buffer = ''
     if (text.trim() === '') return
     generations++
-    queue.push({ text, atMs: clock.now() })
+    queue.push({ text, atMs: clock.now(), generation: generations })
     if (!working) void work()
   }
 
@@ -72,17 +82,40 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
     working = true
     try {
       for (let job = queue.shift(); job && !stopped; job = queue.shift()) {
-        if (job === 'end') finish()
-        else await speak(job.text, job.atMs)
+        if (job === 'end') await finish()
+        else {
+          turn = options.concurrency.enter()
+          if (await turn.ready) await speak(job)
+          turn.leave()
+        }
       }
     } catch (error) {
       if (!stopped) options.onError(error)
     } finally {
+      turn?.leave()
       working = false
+      awaitText()
     }
   }
 
-  const speak = async (text: string, atMs: number): Promise<void> => {
+  /** `isFinal` may come in a pause of the text, before anyone asked for an end (livekit/agents#4221). */
+  const awaitText = (): void => {
+    clock.clearTimeout(pause)
+    if (options.pauseFinalMs === undefined || ended || stopped || generations === 0) return
+    pause = clock.setTimeout(() => {
+      if (!working && buffer === '') stream.end()
+    }, options.pauseFinalMs)
+  }
+
+  const speak = async ({
+    text,
+    atMs,
+    generation,
+  }: {
+    text: string
+    atMs: number
+    generation: number
+  }): Promise<void> => {
     nextDueMs = Math.max(nextDueMs, atMs + pace.firstByteMs)
     for await (const frame of options.generate(text)) {
       await until(nextDueMs)
@@ -92,6 +125,7 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
       options.emit({
         audio: encodeBase64(format.encode(holdBack(frame.pcm))),
         isFinal: false,
+        generation,
         normalizedAlignment: frame.normalizedAlignment,
         alignment: frame.alignment,
       })
@@ -106,10 +140,11 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
     return all.subarray(0, all.length - keep)
   }
 
-  const finish = (): void => {
-    const nothing = { normalizedAlignment: null, alignment: null }
+  const finish = async (): Promise<void> => {
+    const nothing = { generation: generations, normalizedAlignment: null, alignment: null }
     if (held.length > 0) options.emit({ audio: encodeBase64(format.encode(held)), isFinal: false, ...nothing })
-    options.emit({ audio: null, isFinal: true, ...nothing })
+    await until(clock.now() + options.finalMs)
+    if (!stopped) options.emit({ audio: null, isFinal: true, ...nothing })
   }
 
   const until = (dueMs: number): Promise<void> => {
@@ -124,12 +159,14 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
     })
   }
 
-  return {
+  const stream: SpeechStream = {
     append(text, { flush, tryTrigger }) {
       if (ended || stopped) return
       buffer += text
+      clock.clearTimeout(pause)
       const enough = buffer.length >= threshold() || (tryTrigger && buffer.length >= MIN_TRIGGER_CHARS)
       if (flush || enough || (options.autoMode && text.trim() !== '')) generateBuffer()
+      if (!working) awaitText()
     },
     setSchedule(next) {
       schedule = next
@@ -139,6 +176,7 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
     },
     end() {
       if (ended || stopped) return
+      clock.clearTimeout(pause)
       generateBuffer()
       ended = true
       queue.push('end')
@@ -147,7 +185,10 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
     stop() {
       stopped = true
       queue.length = 0
+      clock.clearTimeout(pause)
+      turn?.leave()
       wake?.()
     },
   }
+  return stream
 }

@@ -13,6 +13,8 @@ import { createSpeechStream } from './speech-stream.ts'
 export interface VoiceConnection {
   /** Number of this socket, 1 for the service's first. */
   readonly socket: number
+  /** Whether the binding answers a close of the client's; else it cuts the connection. */
+  readonly answersClose: boolean
   open(peer: SocketPeer): void
   receive(text: string): void
   closed(code: number): void
@@ -48,6 +50,9 @@ export const createVoiceConnection = (context: ServiceContext, request: Connecti
           clock,
           pace,
           format: request.format,
+          concurrency: context.concurrency,
+          finalMs: request.kind === 'stream-input' ? 0 : pace.contextCloseMs,
+          pauseFinalMs: request.kind === 'stream-input' ? undefined : context.pauseFinalMs,
           autoMode: request.autoMode,
           generate: (text) =>
             context.generate({ text, voiceId, speed: speed(), format: request.format, overHttp: false }),
@@ -75,14 +80,18 @@ export const createVoiceConnection = (context: ServiceContext, request: Connecti
 
   return {
     socket,
+    answersClose: context.answersClose,
     open(peer) {
       channel = createSocketChannel({
         clock,
         pace,
         peer,
         socket,
+        kind: request.kind,
         voiceId,
-        strike: (moment) => context.faults.strike(moment),
+        format: request.format,
+        spelling: context.spelling,
+        faults: context.faults,
         onEnd: () => protocol?.closed(),
       })
       // Without a credential in the request the first message may bring one.

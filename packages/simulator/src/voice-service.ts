@@ -3,7 +3,7 @@ import type { AudioFormat } from './audio-formats.ts'
 import { findCredential } from './authentication.ts'
 import { models } from './catalogue.ts'
 import type { Clock } from './clock.ts'
-import type { FaultBoard } from './faults.ts'
+import type { FaultBoard } from './faults/fault-board.ts'
 import {
   checkFormat,
   type HttpError,
@@ -19,12 +19,14 @@ import type { VoiceServiceOptions } from './service-options.ts'
 import type { Voice } from './speech-engine.ts'
 import { createVoiceConnection, type VoiceConnection } from './voice-connection.ts'
 
-/** How the request for a socket was answered. */
+/** How the request for a socket was answered, and how long a binding waits with the answer. */
 export type ConnectResult =
-  | { readonly type: 'accepted'; readonly connection: VoiceConnection }
-  | { readonly type: 'refused'; readonly status: number; readonly body: string }
-  /** The connection is to be cut without an answer. */
-  | { readonly type: 'reset' }
+  | { readonly type: 'accepted'; readonly connection: VoiceConnection; readonly afterMs: number }
+  | { readonly type: 'refused'; readonly status: number; readonly body: string; readonly afterMs: number }
+  /** The connection is to be cut without an answer, or with half the head of one. */
+  | { readonly type: 'reset'; readonly midway: boolean; readonly afterMs: number }
+  /** Nothing is to happen until the client gives up. */
+  | { readonly type: 'hang' }
 
 /** A request for a socket, as any transport sees it. */
 export interface ConnectRequest {
@@ -58,10 +60,11 @@ export const createVoiceService = (options: VoiceServiceOptions): VoiceService =
   const context = createServiceContext(options)
   let sockets = 0
 
-  const refuse = ({ status, body }: HttpError): ConnectResult => ({
+  const refuse = ({ status, body }: HttpError, afterMs: number): ConnectResult => ({
     type: 'refused',
     status,
     body: JSON.stringify(body),
+    afterMs,
   })
 
   const checkQuery = (query: URLSearchParams): AudioFormat | HttpError => {
@@ -92,17 +95,19 @@ export const createVoiceService = (options: VoiceServiceOptions): VoiceService =
       const { pathname, searchParams: query } = parseAddress(url)
       const [, voicePart = '', kind] = SOCKET_PATH.exec(pathname) ?? []
       if (kind !== 'stream-input' && kind !== 'multi-stream-input') {
-        return { type: 'refused', status: 404, body: JSON.stringify({ detail: 'Not Found' }) }
+        return { type: 'refused', status: 404, body: JSON.stringify({ detail: 'Not Found' }), afterMs: 0 }
       }
       const voiceId = decodePart(voicePart)
       const socket = ++sockets
       context.log.add({ type: 'connect', atMs: context.clock.now(), socket, path: pathname, query: redactQuery(query) })
-      const fault = context.faults.strike({ at: 'upgrade', socket, voiceId })
-      if (fault?.type === 'reset') return { type: 'reset' }
+      const fault = context.faults.onConnect({ socket, voiceId })
+      if (fault?.type === 'hang' && fault.forMs === undefined) return { type: 'hang' }
+      if (fault?.type === 'reset') return { type: 'reset', midway: fault.at === 'answer', afterMs: fault.afterMs ?? 0 }
       if (fault?.type === 'refuse')
-        return refuse(injectedError(fault.status, fault.code, fault.message, context.requestId()))
+        return refuse(injectedError(fault.status, fault.code, fault.message, context.requestId()), 0)
+      const afterMs = (fault?.type === 'hang' && fault.forMs) || 0
       const format = checkQuery(query)
-      if ('status' in format) return refuse(format)
+      if ('status' in format) return refuse(format, afterMs)
       const connection = createVoiceConnection(context, {
         socket,
         kind,
@@ -112,7 +117,7 @@ export const createVoiceService = (options: VoiceServiceOptions): VoiceService =
         inactivityMs: Number(query.get('inactivity_timeout') ?? 20) * 1000,
         credential: findCredential(headers, query),
       })
-      return { type: 'accepted', connection }
+      return { type: 'accepted', connection, afterMs }
     },
   }
 }

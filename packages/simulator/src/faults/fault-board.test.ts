@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseFaults } from './faults.ts'
-import { createTestService, GEORGE, openSocket, SARAH } from './test-client.ts'
+import { createTestService, GEORGE, openSocket, SARAH } from '../test-client.ts'
 
 const speak = (socket: ReturnType<typeof openSocket>, contextId?: string) =>
   socket.send({
@@ -117,14 +116,5 @@ describe('faults', () => {
     speak(socket)
     await test.clock.advance(5000)
     expect(socket.ends).toEqual([])
-  })
-
-  it.each([
-    [{ type: 'explode' }, /type is one of refuse/],
-    [{ type: 'drop' }, /needs a whole number 'atFrame'/],
-    [{ type: 'refuse', status: 'high' }, /needs a whole number 'status'/],
-    [7, /type is one of/],
-  ])('say what is wrong with %j', (value, message) => {
-    expect(() => parseFaults(value)).toThrow(message)
   })
 })
