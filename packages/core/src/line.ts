@@ -137,7 +137,8 @@ export function createLine(options: LineOptions): Line {
     delivered = { text: Math.max(delivered.text, textEnd), samples: delivered.samples + chunk.pcm.length }
     ledger.delivered(chunk)
     queue.push(chunk)
-    actor.send({ type: 'audio' })
+    // Only the first sound changes anything.
+    if (state === 'opening') actor.send({ type: 'audio' })
   }
 
   function attempt(route: Route): Attempt {

@@ -1,5 +1,6 @@
 import type { Alignment } from '@banter/protocol'
 import { quietestPlace } from './quietest-place.ts'
+import { createSampleQueue } from './sample-queue.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { advance } from './text/text-progress.ts'
 
@@ -69,7 +70,7 @@ export function createSpeechAssembler({
   text,
   from,
 }: SpeechAssemblerOptions): SpeechAssembler {
-  let held: Int16Array[] = []
+  const held = createSampleQueue()
   let heldFrom = startSample
   let received = startSample
   let elements: Element[] = []
@@ -143,7 +144,7 @@ export function createSpeechAssembler({
     elements = elements.slice(count)
     const startMs = toMs(heldFrom)
     const endMs = toMs(sample)
-    const pcm = takeSamples(sample - heldFrom)
+    const pcm = held.take(sample - heldFrom)
     heldFrom = sample
     if (!timed)
       textEnd = Math.max(
@@ -159,19 +160,15 @@ export function createSpeechAssembler({
 
   function quietNear(sample: number): number {
     if (sample <= heldFrom || sample === received) return sample
-    const all = concat(held)
-    held = [all]
-    return heldFrom + quietestPlace(all, sample - heldFrom, toCount(EDGE_MS), toCount(QUIET_MS))
+    const at = sample - heldFrom
+    const reach = toCount(EDGE_MS) + toCount(QUIET_MS)
+    const near = held.peek(at - reach, at + reach)
+    const from = Math.max(0, at - reach)
+    return heldFrom + from + quietestPlace(near, at - from, toCount(EDGE_MS), toCount(QUIET_MS))
   }
 
   function toCount(ms: number): number {
     return Math.round((ms * sampleRate) / 1000)
-  }
-
-  function takeSamples(count: number): Int16Array {
-    const all = concat(held)
-    held = count < all.length ? [all.subarray(count)] : []
-    return all.slice(0, count)
   }
 
   return {
@@ -189,7 +186,7 @@ export function createSpeechAssembler({
     },
     push(pcm, alignment) {
       const arrivedMs = toMs(received)
-      if (pcm.length > 0) held.push(pcm)
+      held.push(pcm)
       received += pcm.length
       if (alignment) align(alignment, arrivedMs)
       const cut = boundary()
@@ -219,18 +216,6 @@ function wordStart(text: string, at: number): number {
 
 function isIdeograph(char: string): boolean {
   return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(char)
-}
-
-function concat(parts: Int16Array[]): Int16Array {
-  const [only] = parts
-  if (parts.length === 1 && only) return only
-  const out = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
 }
 
 /** Times not beyond the sound there is. The space of a pause may begin before the chunk, in the sound of the word before it. */

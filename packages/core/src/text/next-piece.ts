@@ -51,8 +51,10 @@ export function nextPiece({ text, from, ended, first, pace = 'balanced' }: Pendi
   const lastWord = (): number => last(WORD) || breakBetweenWords(text, start, furthest)
   /** Behind the first words, if there are so many, and rather not behind one that leans. */
   const afterWords = (count: number, leastChars: number): number => {
-    const at = places[count - 1]?.end
-    if (!at) return 0
+    // A word that has begun shows that the one before it is whole, however its stream puts the spaces.
+    const begun = places.length + (text.slice(places.at(-1)?.end ?? start).trim() === '' ? 0 : 1)
+    const at = places[Math.min(count, places.length) - 1]?.end
+    if (!at || begun < count) return 0
     const usable = places.filter(fits(WORD, leastChars))
     const early = usable.filter(({ end }) => end <= at)
     const firm = early.findLast(({ end }) => !LEANING.test(text.slice(start, end)))
