@@ -50,9 +50,9 @@ export const speakOverHttp = async (
   if ('status' in checked) return checked
   const { text, speed, format } = checked
   const turn = context.concurrency.enter(QUEUE_MS)
-  if (!(await turn.ready)) return injectedError(429, undefined, tooMany(context.concurrency.max), request.requestId)
   // A client that is gone may leave a body unread, whose own end would then never come.
   request.signal?.addEventListener('abort', turn.leave)
+  if (!(await turn.ready)) return injectedError(429, undefined, tooMany(context.concurrency.max), request.requestId)
   const { clock, faults, concurrency } = context
   const { signal, startedMs, isTimed } = request
   const traffic: Traffic = { request: request.request, voiceId: request.voiceId }

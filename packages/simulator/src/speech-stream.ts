@@ -85,7 +85,7 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
         if (job === 'end') await finish()
         else {
           turn = options.concurrency.enter()
-          if (await turn.ready) await speak(job)
+          if ((await turn.ready) && !stopped) await speak(job)
           turn.leave()
         }
       }
@@ -149,7 +149,7 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
 
   const until = (dueMs: number): Promise<void> => {
     const waitMs = dueMs - clock.now()
-    if (waitMs <= 0) return Promise.resolve()
+    if (waitMs <= 0 || stopped) return Promise.resolve()
     return new Promise((resolve) => {
       const timer = clock.setTimeout(resolve, waitMs)
       wake = () => {

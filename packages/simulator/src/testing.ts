@@ -1,0 +1,1 @@
+export { type FaultScriptOptions, faultScripts, serviceQuirks } from './fault-scripts.ts'
