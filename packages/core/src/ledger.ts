@@ -1,6 +1,5 @@
 import type { Clock } from './ports.ts'
-import type { SpeechChunk } from './speech-chunk.ts'
-import { advance } from './text/text-progress.ts'
+import type { Assembled } from './speech-assembler.ts'
 import type { Extent, Route, UtteranceReport } from './utterance.ts'
 
 /** Keeps count of a line: what was sent, synthesised, delivered, heard, and when. */
@@ -8,14 +7,14 @@ export interface Ledger {
   placed(route: Route): void
   sent(chars: number): void
   synthesised(chars: number, ms: number): void
-  delivered(chunk: SpeechChunk): void
+  delivered(assembled: Assembled): void
   heard(ms: number): void
   report(ending: Ending): UtteranceReport
 }
 
 type Ending = Pick<UtteranceReport, 'id' | 'character' | 'status' | 'text' | 'resumes' | 'error'>
 
-export function createLedger(clock: Clock, text: () => string): Ledger {
+export function createLedger(clock: Clock): Ledger {
   const begun = clock.now()
   const routes: Route[] = []
   const latency: Omit<UtteranceReport['latency'], 'totalMs'> = {
@@ -29,7 +28,6 @@ export function createLedger(clock: Clock, text: () => string): Ledger {
   const marks: { startMs: number; chars: number }[] = []
   let sentChars = 0
   let heardMs: number | null = null
-  let textAt = 0
 
   const sinceBegun = (): number => clock.now() - begun
 
@@ -53,13 +51,11 @@ export function createLedger(clock: Clock, text: () => string): Ledger {
       synthesised.chars = Math.max(synthesised.chars, chars)
       synthesised.ms = Math.max(synthesised.ms, ms)
     },
-    delivered({ pcm, sampleRate, startMs, alignment }) {
+    delivered({ chunk: { pcm, sampleRate, startMs, alignment }, textEnd, textEnds }) {
       latency.firstAudioMs ??= sinceBegun()
-      alignment.chars.forEach((char, i) => {
-        textAt = advance(text(), textAt, char)
-        marks.push({ startMs: alignment.charStartTimesMs[i] ?? startMs, chars: textAt })
-      })
-      delivered.chars = textAt
+      for (const [i, chars] of textEnds.entries())
+        marks.push({ startMs: alignment.charStartTimesMs[i] ?? startMs, chars })
+      delivered.chars = textEnd
       delivered.ms = startMs + (pcm.length * 1000) / sampleRate
     },
     heard(ms) {

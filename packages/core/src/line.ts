@@ -10,7 +10,7 @@ import { createActor, type InspectionEvent } from 'xstate'
 import { createChunkQueue } from './chunk-queue.ts'
 import { createLedger } from './ledger.ts'
 import type { Clock } from './ports.ts'
-import { createSpeechAssembler } from './speech-assembler.ts'
+import { type Assembled, createSpeechAssembler } from './speech-assembler.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { nextPiece, sentenceEnd } from './text/next-piece.ts'
 import type { Pace } from './text/paces.ts'
@@ -75,7 +75,7 @@ const FINAL: readonly UtteranceState[] = ['completed', 'interrupted', 'failed']
 export function createLine(options: LineOptions): Line {
   const { id, character, source, settings, pace, sampleRate, clock, inspect, onState } = options
   const actor = createActor(utteranceMachine, { id, clock, ...(inspect && { inspect }) })
-  const ledger = createLedger(clock, () => source.text)
+  const ledger = createLedger(clock)
   const queue = createChunkQueue<SpeechChunk>(() => interrupt())
   const done = Promise.withResolvers<UtteranceReport>()
   let current: object | null = null
@@ -131,11 +131,11 @@ export function createLine(options: LineOptions): Line {
     if (!isOver()) actor.send({ type: 'interrupt' })
   }
 
-  function hand(assembled: { chunk: SpeechChunk; textEnd: number } | null): void {
+  function hand(assembled: Assembled | null): void {
     if (!assembled) return
     const { chunk, textEnd } = assembled
     delivered = { text: Math.max(delivered.text, textEnd), samples: delivered.samples + chunk.pcm.length }
-    ledger.delivered(chunk)
+    ledger.delivered(assembled)
     queue.push(chunk)
     // Only the first sound changes anything.
     if (state === 'opening') actor.send({ type: 'audio' })

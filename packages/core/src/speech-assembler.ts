@@ -8,6 +8,8 @@ import { advance } from './text/text-progress.ts'
 export interface Assembled {
   chunk: SpeechChunk
   textEnd: number
+  /** How far the text is spoken with each character of the chunk. */
+  textEnds: number[]
 }
 
 /**
@@ -99,7 +101,7 @@ export function createSpeechAssembler({
       const isOff = arrivedMs - alignedMs > DRIFT_MS || alignedMs - arrivedMs > SPILL_MS
       baseMs = isOff ? arrivedMs : alignedMs
     }
-    if (separate && !/^\s/.test(chars[0] ?? '')) elements.push({ char: ' ', startMs: baseMs, endMs: baseMs, textEnd })
+    if (separate && !isSpace(chars[0] ?? '')) elements.push({ char: ' ', startMs: baseMs, endMs: baseMs, textEnd })
     separate = false
     chars.forEach((char, i) => {
       const start = charStartTimesMs[i] ?? 0
@@ -120,7 +122,7 @@ export function createSpeechAssembler({
       const element = elements[i]
       const next = elements[i + 1]
       if (!element) continue
-      if (/^\s/.test(element.char)) {
+      if (isSpace(element.char)) {
         const durationMs = element.endMs - element.startMs
         const isPause = durationMs >= PAUSE_MS
         if (next === undefined && isPause && element.endMs <= availableMs + DRIFT_MS)
@@ -154,6 +156,7 @@ export function createSpeechAssembler({
     deliveredTextEnd = Math.max(deliveredTextEnd, timed ? (spoken.at(-1)?.textEnd ?? 0) : textEnd)
     return {
       textEnd: deliveredTextEnd,
+      textEnds: spoken.map((element) => element.textEnd),
       chunk: { pcm, sampleRate, startMs, alignment: alignmentOf(spoken, endMs) },
     }
   }
@@ -191,7 +194,7 @@ export function createSpeechAssembler({
       if (alignment) align(alignment, arrivedMs)
       const cut = boundary()
       if (cut) return take(cut.count, quietNear(cut.sample))
-      const isUntimed = elements.every(({ char }) => /^\s/.test(char))
+      const isUntimed = elements.every(({ char }) => isSpace(char))
       if (isUntimed && toMs(received - heldFrom) >= UNTIMED_MS) return take(elements.length, received)
       return null
     },
@@ -214,7 +217,13 @@ function wordStart(text: string, at: number): number {
   return end
 }
 
+function isSpace(char: string): boolean {
+  return char <= ' ' ? char !== '' : char > '\u007f' && /^\s/.test(char)
+}
+
 function isIdeograph(char: string): boolean {
+  // Nothing below is one, and that is nearly all there is.
+  if (char < '\u3000') return false
   return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(char)
 }
 

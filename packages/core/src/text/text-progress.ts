@@ -8,6 +8,8 @@ const SEARCH_CHARS = 240
  * have nearby leaves the offset where it is.
  */
 export function advance(text: string, at: number, element: string): number {
+  // Nearly always one letter, and the next one of the text.
+  if (element.length === 1 && element > ' ' && element === text[at]) return at + 1
   const wanted = element.trim()
   if (wanted === '') return at
   let next = at
