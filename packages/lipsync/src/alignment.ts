@@ -13,6 +13,21 @@ export interface HttpAlignment {
   character_end_times_seconds: number[]
 }
 
+/**
+ * An answer of ElevenLabs with its alignment; where it has the normalized one, too, that is read, because there numbers and
+ * abbreviations stand as they are spoken, each word with its own times.
+ */
+export interface AlignedAnswer {
+  alignment?: Alignment | HttpAlignment | null
+  /** As the WebSocket spells it. */
+  normalizedAlignment?: Alignment | null
+  /** As HTTP spells it. */
+  normalized_alignment?: HttpAlignment | null
+}
+
+/** Character times in any shape they come in. */
+export type SpeechAlignment = Alignment | HttpAlignment | AlignedAnswer
+
 /** One element of the text with its time, as the rest of the package reads it. */
 export interface TimedChar {
   readonly char: string
@@ -30,13 +45,13 @@ const ROUNDING_MS = 1
  * Reads either shape of alignment into repaired elements: starts never fall, an element never runs into the next one, and one
  * of no length before a hole fills the hole.
  *
- * @param input An {@link Alignment} (milliseconds) or {@link HttpAlignment} (seconds); untrusted.
+ * @param input A {@link SpeechAlignment}, in milliseconds or seconds; untrusted.
  * @param after The last element read before, whose clock this input goes on with.
  * @throws TypeError when the input is no alignment: wrong shape, unequal lengths, a time that is not finite, a negative
  *   duration, or a clock that starts over.
  */
 export function readAlignment(input: unknown, after?: TimedChar): TimedChar[] {
-  const { chars, starts, ends, endsAreDurations, unitMs } = readShape(input)
+  const { chars, starts, ends, endsAreDurations, unitMs } = readShape(chosen(input))
   const out: TimedChar[] = []
   let floorMs = after?.startMs ?? 0
   for (let i = 0; i < chars.length; i++) {
@@ -67,6 +82,15 @@ export function fitted(element: TimedChar, next: TimedChar): TimedChar {
   const { startMs, endMs } = element
   const fits = endMs === startMs ? next.startMs : Math.min(endMs, next.startMs)
   return fits === endMs ? element : { ...element, endMs: fits }
+}
+
+/** The alignment of an answer that may have two: the normalized one, if it has any. */
+function chosen(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
+  const { alignment, normalizedAlignment, normalized_alignment } = input as Partial<
+    Record<keyof AlignedAnswer, unknown>
+  >
+  return normalizedAlignment ?? normalized_alignment ?? alignment ?? input
 }
 
 interface Columns {

@@ -84,6 +84,28 @@ describe('a timeline', () => {
     expect(new Set(cues.map(({ viseme }) => viseme)).size).toBeGreaterThan(2)
   })
 
+  test('reads the normalized alignment of an answer where there is one', () => {
+    const alignment = spoken('$5')
+    const normalizedAlignment = spoken(' five dollars', 40)
+    expect(createTimeline({ alignment, normalizedAlignment }).text).toBe(' five dollars')
+    expect(createTimeline({ alignment, normalizedAlignment: null }).text).toBe('$5')
+  })
+
+  test('does not speak audio tags', () => {
+    const tagged = createTimeline(spoken('[whispers softly] no', 50), { motion: 'none' })
+    expect(tagged.at(400).viseme).toBe('sil')
+    expect(tagged.at(930).viseme).not.toBe('sil')
+  })
+
+  test('says "the" otherwise before a vowel', () => {
+    const vowels = (text: string) =>
+      createTimeline(spoken(text), { motion: 'none' })
+        .cues.map(({ viseme }) => viseme)
+        .join(' ')
+    expect(vowels('the egg')).toContain('TH I E')
+    expect(vowels('the keg')).toContain('TH aa kk')
+  })
+
   test('gives a lone combining mark to the letter it stands on', () => {
     const bare = createTimeline(aligned(['ל', 160], ['ב', 120]), { motion: 'none' })
     const pointed = createTimeline(aligned(['ל', 80], ['ָ', 80], ['ב', 120]), { motion: 'none' })

@@ -1,4 +1,4 @@
-import { type Alignment, fitted, type HttpAlignment, readAlignment, type TimedChar } from './alignment.ts'
+import { fitted, readAlignment, type SpeechAlignment, type TimedChar } from './alignment.ts'
 import { readMs, readOptions, type TimelineOptions } from './options.ts'
 import { createSoundReader, readingStart, type SpokenWord } from './sounds.ts'
 import { type Stroke, strokesOf } from './strokes.ts'
@@ -12,7 +12,7 @@ export interface LipSync {
    *
    * @throws TypeError when the part is no alignment; the timeline stays as it was.
    */
-  push(alignment: Alignment | HttpAlignment): void
+  push(alignment: SpeechAlignment): void
   /**
    * Ends the speech. With less time than was pushed it was interrupted: the timeline is cut there and closes. May be called
    * again with a length, to cut a speech that was complete before it was heard.
@@ -26,6 +26,9 @@ export interface LipSync {
   /** What the timeline shows before this time, in ms, no push will change. */
   readonly finalMs: number
 }
+
+/** A cue is final no later behind the last whole word. */
+const FINAL_WITHIN_MS = 200
 
 /** How long the mouth takes to close where a speech is cut or ends without a silence of its own. */
 const CLOSING_MS = 60
@@ -69,7 +72,7 @@ const earlier = (word: SpokenWord, ms: number): SpokenWord => ({
 })
 
 interface Speech {
-  add(alignment: Alignment | HttpAlignment): void
+  add(alignment: SpeechAlignment): void
   show(): void
   end(durationMs?: number): void
   readonly timeline: Timeline
@@ -79,7 +82,11 @@ interface Speech {
 function createSpeech(options?: TimelineOptions): Speech {
   const settings = readOptions(options)
   const { rig, motion, leadMs } = settings
-  const reader = createSoundReader(settings.timing, settings.pronounce)
+  const reader = createSoundReader(
+    settings.timing,
+    settings.pronounce,
+    Math.max(0, FINAL_WITHIN_MS - leadMs - motion.reachMs),
+  )
   const live = createLiveTimeline(rig, rig.blended && options?.motion !== 'none')
 
   const elements: TimedChar[] = []
@@ -94,7 +101,7 @@ function createSpeech(options?: TimelineOptions): Speech {
   let finalMs = 0
   let ended = false
 
-  function add(alignment: Alignment | HttpAlignment): void {
+  function add(alignment: SpeechAlignment): void {
     const added = readAlignment(alignment, elements.at(-1))
     if (ended) return
     const last = elements.at(-1)
@@ -161,7 +168,7 @@ function createSpeech(options?: TimelineOptions): Speech {
 /**
  * Mouth shapes for a whole speech.
  *
- * @param alignment Character times, as ElevenLabs' WebSocket or HTTP answers give them.
+ * @param alignment Character times, as ElevenLabs' WebSocket or HTTP answers give them, or such an answer itself.
  * @example
  * ```ts
  * const timeline = createTimeline({ chars: ['H', 'i'], charStartTimesMs: [0, 80], charDurationsMs: [80, 120] })
@@ -169,7 +176,7 @@ function createSpeech(options?: TimelineOptions): Speech {
  * ```
  * @throws TypeError when the input is no alignment or an option is not what it may be.
  */
-export function createTimeline(alignment: Alignment | HttpAlignment, options?: TimelineOptions): Timeline {
+export function createTimeline(alignment: SpeechAlignment, options?: TimelineOptions): Timeline {
   const speech = createSpeech(options)
   speech.add(alignment)
   speech.end()

@@ -13,6 +13,9 @@ const letterPhones: Readonly<Record<string, Phone>> = {
   π: 'P', ρ: 'R', σ: 'S', ς: 'S', τ: 'T', υ: 'IY', φ: 'F', χ: 'HH', ψ: 'S', ω: 'AO',
 }
 
+/** The sound a letter most often has, whatever the language. */
+export const letterPhone = (letter: string): Phone | undefined => letterPhones[letter]
+
 /** A letter nobody has taught us opens the mouth a little, differently from the one before, so that it is seen to speak. */
 const neutralCycle: readonly Phone[] = ['AX', 'EH', 'AX', 'UH']
 
@@ -29,20 +32,21 @@ const spokenSigns: Readonly<Record<string, readonly Phone[]>> = {
 export function pronounceLetters(letters: readonly string[]): SpelledPhone[] {
   return letters.flatMap((each, letter): SpelledPhone[] => {
     if (each === "'") return []
-    const spoken = spokenSigns[digitOf(each) ?? each]
+    const spoken = spokenSigns[String(digitValue(each) ?? each)]
     if (spoken) return spoken.map((phone) => ({ phone, letter }))
     return [{ phone: letterPhones[each] ?? neutralCycle[letter % neutralCycle.length] ?? 'AX', letter }]
   })
 }
 
 /** The value of a decimal digit of any script: each script's ten stand together in Unicode, zero first. */
-function digitOf(letter: string): string | undefined {
+export function digitValue(letter: string): number | undefined {
   if (!/^\p{Nd}$/u.test(letter)) return undefined
+  if (/^[0-9]$/.test(letter)) return Number(letter)
   let value = 0
   let code = letter.codePointAt(0) ?? 0
   while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - 1))) {
     code--
     value++
   }
-  return String(/^[0-9]$/.test(letter) ? letter : value)
+  return value
 }

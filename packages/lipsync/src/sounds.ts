@@ -37,12 +37,20 @@ export interface ReadingState {
 interface OpenWord extends Omit<SpokenWord, 'endMs'> {
   readonly lastLetterEndMs: number
   readonly silentECutMs: number
+  /** What its last sound becomes when a vowel follows. */
+  readonly beforeVowel: Phone | undefined
   /** A sign of a pause follows. */
   readonly marked: boolean
   /** The letters' lengths tell nothing. */
   readonly even: boolean
   /** Letters at their least length that end the word. */
   readonly crowd: number
+}
+
+/** A word that was begun, and where the one before it ends. */
+interface Begun {
+  readonly open: OpenWord
+  readonly previousEndMs: number
 }
 
 export interface SoundReader {
@@ -64,11 +72,12 @@ export const readingStart: ReadingState = { from: 0, open: undefined }
 /** After a silence this long nothing of the word before it can change. */
 const CERTAIN_PAUSE_MS = 400
 
-export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer): SoundReader {
+/** @param openMs How much of the end of a word may stay open until the next is known; see {@link SoundReader.settledMs}. */
+export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer, openMs: number): SoundReader {
   const pace = createPace(profile)
 
-  function begin(word: Word, previous: OpenWord | undefined): { open: OpenWord; previousEndMs: number } | undefined {
-    const spelled = pronounce(word.letters)
+  function begin(word: Word, previous: OpenWord | undefined): Begun | undefined {
+    const spelled = pronounce(word.letters, word.capitals)
     const phones = spelled.map(({ phone }) => phone)
     const firstPhone = phones[0]
     const firstMs = word.startsMs[0]
@@ -113,6 +122,7 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer)
         nominalEndMs,
         lastLetterEndMs: lastMs,
         silentECutMs: cutMs,
+        beforeVowel: spelled.at(-1)?.beforeVowel,
         marked: word.marked,
         even,
         crowd: crowdBefore(word.startsMs, word.endsMs, word.letters.length, crowd),
@@ -136,6 +146,22 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer)
     return { previousEndMs: boundaryMs, nextStartMs: boundaryMs }
   }
 
+  /** A word whose end the next one has told. Its last sound changes before a vowel, as far as that is still open. */
+  function joined(word: OpenWord, { open: next, previousEndMs: endMs }: Begun): SpokenWord {
+    const fluent = next.startsMs[0] === endMs
+    const { beforeVowel } = word
+    if (beforeVowel === undefined || !fluent || !isVowel(next.phones[0] as Phone)) return { ...word, endMs }
+    const openFromMs = word.lastLetterEndMs - openMs
+    const last = word.phones.length - 1
+    const keep = (word.startsMs[last] as number) >= openFromMs ? last : word.phones.length
+    return {
+      ...word,
+      phones: [...word.phones.slice(0, keep), beforeVowel],
+      startsMs: [...word.startsMs.slice(0, keep), Math.max(word.startsMs[last] as number, openFromMs)],
+      endMs,
+    }
+  }
+
   function pauseStartMs(word: OpenWord): number {
     const endMs =
       word.silentECutMs > 0 ? word.lastLetterEndMs - word.silentECutMs : word.lastLetterEndMs + profile.silenceStartMs
@@ -152,7 +178,7 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer)
         const begun = begin(word, open)
         if (begun) {
           if (open) {
-            words.push({ ...open, endMs: begun.previousEndMs })
+            words.push(joined(open, begun))
             if (!complete && word.apart) pace.add((word.startsMs[0] ?? 0) - open.lastLetterEndMs)
           }
           open = begun.open
@@ -170,7 +196,11 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer)
       const silentUntilMs = elements[at]?.startMs ?? elements.at(-1)?.endMs ?? 0
       if (silentUntilMs - open.lastLetterEndMs >= CERTAIN_PAUSE_MS) return silentUntilMs
       const earliestEndMs = profile.boundary === 'space' ? EARLIEST_BOUNDARY_MS : 0
-      return Math.max(lastStartMs(open), open.lastLetterEndMs + Math.min(earliestEndMs, -open.silentECutMs))
+      const undecidedMs = open.beforeVowel === undefined ? 0 : openMs
+      return Math.max(
+        lastStartMs(open),
+        open.lastLetterEndMs - Math.max(-earliestEndMs, open.silentECutMs, undecidedMs),
+      )
     },
   }
 }

@@ -37,12 +37,16 @@ export function part({ chars, charStartTimesMs, charDurationsMs }: Alignment, fr
 
 const englishWord = fc.constantFrom(
   'unpronounceable'.repeat(8),
+  ...'42nd $5 3:30 1,250 NPCs e.g. U.S.A [sighs] <break/> <p [a St.'.split(' '),
   ...'the bubble pot warrior pipe make mom baby I a you vampire five through knight hmm strength away'.split(' '),
 )
 const separator = fc.constantFrom(' ', ' ', ' ', ', ', '. ', '\n', ' - ', '… ')
 const englishText = fc.array(fc.tuple(englishWord, separator), { maxLength: 14 }).map((pairs) => pairs.flat().join(''))
 const anyText = fc.array(
-  fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.constantFrom('ָ', '\ud800', 'é', 'ﬁ', '漢', '7', "'")),
+  fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 3 }),
+    fc.constantFrom('ָ', '\ud800', 'é', 'ﬁ', '漢', '7', "'", '$', ':', ',', '.', '[', ']', '<', '>'),
+  ),
 )
 
 const durations = fc.oneof(

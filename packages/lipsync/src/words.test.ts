@@ -15,6 +15,11 @@ describe('words', () => {
   test.each([
     ["Don't stop, it’s 3.5 m.", ["don't", 'stop', "it's", '3.5', 'm']],
     ["'Round the dogs' house", ['round', 'the', 'dogs', 'house']],
+    ['It cost $1,250 at 3:30, or 1,2 maybe.', ['it', 'cost', '$1,250', 'at', '3:30', 'or', '1,2', 'maybe']],
+    ['The U.S.A. won, i.e. us. I. Am.', ['the', 'u.s.a', 'won', 'i.e', 'us', 'i', 'am']],
+    ['[excited] Hi <break time="1s"/> you[sighs]there', ['hi', 'you', 'there']],
+    ['a < b, $ and [an open tag', ['a', 'b', 'and']],
+    [`[${'word '.repeat(30)}`, Array.from({ length: 30 }, () => 'word')],
     ['half-page — “quoted”… 🌳 end', ['half', 'page', 'quoted', 'end']],
     ['Ça déjà ﬁn', ['ca', 'deja', 'fin']],
     ['漢字かな', ['漢', '字', 'か', 'な']],
@@ -36,11 +41,27 @@ describe('words', () => {
     expect(wordsOf(Array.from('a'.repeat(100))).map(({ length }) => length)).toEqual([48, 48, 4])
   })
 
+  test('tell whether they are in capitals, and whether a sign of a pause follows', () => {
+    const tell = (text: string) => {
+      const { capitals, marked } = nextWord(readAlignment(spoken(text)), 0, true) ?? {}
+      return { capitals, marked }
+    }
+    expect(tell('NPC ran')).toEqual({ capitals: true, marked: false })
+    expect(tell('NPCs, ran')).toEqual({ capitals: true, marked: true })
+    expect(tell('Ran')).toEqual({ capitals: false, marked: true })
+    expect(tell('I.')).toEqual({ capitals: false, marked: true })
+    expect(tell('half-page')).toEqual({ capitals: false, marked: false })
+  })
+
   test('that may still grow are not told', () => {
     expect(wordsOf(Array.from('a dog'), false)).toEqual(['a'])
     expect(wordsOf(Array.from("a dog'"), false)).toEqual(['a'])
     expect(wordsOf(Array.from('a dog.'), false)).toEqual(['a', 'dog'])
     expect(wordsOf(Array.from('at 3.'), false)).toEqual(['at'])
+    expect(wordsOf(Array.from('for 3,'), false)).toEqual(['for'])
+    expect(wordsOf(Array.from('for $'), false)).toEqual(['for'])
+    expect(wordsOf(Array.from('so [la'), false)).toEqual(['so'])
+    expect(wordsOf(Array.from('so [laughs] we go'), false)).toEqual(['so', 'we'])
   })
 
   test('know whether something stands between them', () => {

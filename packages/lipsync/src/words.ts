@@ -9,6 +9,8 @@ export interface Word {
   readonly end: number
   /** Punctuation or the end of the text follows: a sign of a pause. */
   readonly marked: boolean
+  /** Written in capitals, but for an s at the end. */
+  readonly capitals: boolean
   /** Something other than a letter stands between the word before and this one. */
   readonly apart: boolean
 }
@@ -16,7 +18,10 @@ export interface Word {
 /** Nothing pronounceable is longer; a text without separators is cut so that its state stays bounded. */
 const LONGEST_WORD = 48
 
-type Kind = 'letter' | 'alone' | 'mark' | 'apostrophe' | 'point' | 'other'
+/** No tag is longer; what is left open for so long is text. */
+const LONGEST_TAG = 128
+
+type Kind = 'letter' | 'alone' | 'mark' | 'apostrophe' | 'joiner' | 'currency' | 'other'
 
 /**
  * Finds the next word at or after an element.
@@ -26,57 +31,90 @@ type Kind = 'letter' | 'alone' | 'mark' | 'apostrophe' | 'point' | 'other'
  * @param complete Whether the text ends here. If not, a word that touches the end of `elements` may still grow and is not told.
  */
 export function nextWord(elements: readonly TimedChar[], from: number, complete: boolean): Word | undefined {
-  let start = from
-  while (start < elements.length && !startsWord(kindAt(elements, start))) start++
-  if (start >= elements.length) return undefined
+  const start = startFrom(elements, from, complete)
+  if (start === undefined) return undefined
   let end = start + 1
   while (end < elements.length && end - start < LONGEST_WORD && continues(elements, start, end)) end++
-  // An apostrophe at the very end, or a point after a digit, may belong to the word: only the element after it tells.
-  const undecided = end === elements.length || (end === elements.length - 1 && mayJoin(elements, end))
+  // An apostrophe at the very end, or a comma after a digit, may belong to the word: only the element after it tells.
+  const undecided = end === elements.length || (end === elements.length - 1 && mayJoin(elements, start, end))
   if (!complete && undecided && end - start < LONGEST_WORD) return undefined
   return { ...toWord(elements, start, end), end, marked: isMarked(elements, start, end), apart: start > from }
 }
 
 /** Whether an element belongs to no word: a space, punctuation, an emoji. */
-export const isGap = (char: string): boolean => kindOf(char) === 'other'
+export function isGap(char: string): boolean {
+  const kind = kindOf(char)
+  return kind === 'other' || kind === 'joiner'
+}
 
-const startsWord = (kind: Kind): boolean => kind === 'letter' || kind === 'alone'
+/** Where the next word starts, past what is not spoken; undefined where there is none, or where only what follows can tell. */
+function startFrom(elements: readonly TimedChar[], from: number, complete: boolean): number | undefined {
+  for (let at = from; at < elements.length; at++) {
+    const kind = kindAt(elements, at)
+    if (kind === 'letter' || kind === 'alone') return at
+    const char = elements[at]?.char
+    if (kind === 'currency' || char === '<') {
+      if (at + 1 === elements.length && !complete) return undefined
+      if (kind === 'currency' && isDigit(elements, at + 1)) return at
+    }
+    if (char !== '[' && !(char === '<' && /^[a-z/]$/i.test(elements[at + 1]?.char ?? ''))) continue
+    const end = tagEnd(elements, at, char === '[' ? ']' : '>')
+    if (end < elements.length) at = end
+    else if (elements.length - at < LONGEST_TAG) return undefined
+  }
+  return undefined
+}
 
-/** Whether an element can stand inside a word, by what is before it: "don't", "3.5". */
-function mayJoin(elements: readonly TimedChar[], at: number): boolean {
+/** Where an audio tag ("[excited]", eleven_v3) or SSML tag closes; the end of the elements where it does not. */
+function tagEnd(elements: readonly TimedChar[], start: number, closing: string): number {
+  const limit = Math.min(elements.length, start + LONGEST_TAG)
+  for (let at = start + 1; at < limit; at++) if (elements[at]?.char === closing) return at
+  return elements.length
+}
+
+/**
+ * Whether an element can stand inside a word, by what is before it: "don't", "3.5", "1,250", "3:30"; and the point of initials,
+ * "e.g.", "U.S.A.".
+ */
+function mayJoin(elements: readonly TimedChar[], start: number, at: number): boolean {
   const kind = kindAt(elements, at)
-  return kind === 'apostrophe' || (kind === 'point' && isDigit(elements, at - 1))
+  if (kind !== 'joiner') return kind === 'apostrophe'
+  return isDigit(elements, at - 1) || isInitial(elements, start, at)
 }
 
-/** A word that was cut was told before what follows was known, and has no sign. */
-function isMarked(elements: readonly TimedChar[], start: number, end: number): boolean {
-  const after = elements[end]?.char ?? ''
-  return end - start < LONGEST_WORD && after !== ' ' && isGap(after)
-}
+const isInitial = (elements: readonly TimedChar[], start: number, at: number): boolean =>
+  elements[at]?.char === '.' && (at - 1 === start || elements[at - 2]?.char === '.')
 
 function continues(elements: readonly TimedChar[], start: number, at: number): boolean {
   const kind = kindAt(elements, at)
   if (kind === 'mark') return true
   if (kindAt(elements, start) === 'alone') return false
   if (kind === 'letter') return true
-  if (!mayJoin(elements, at)) return false
-  return kind === 'apostrophe' ? kindAt(elements, at + 1) === 'letter' : isDigit(elements, at + 1)
+  if (!mayJoin(elements, start, at)) return false
+  if (kind === 'apostrophe') return kindAt(elements, at + 1) === 'letter'
+  return isDigit(elements, at - 1) ? isDigit(elements, at + 1) : kindAt(elements, at + 1) === 'letter'
 }
+
+/** A word that was cut was told before what follows was known, and has no sign. */
+const isMarked = (elements: readonly TimedChar[], start: number, end: number): boolean =>
+  end - start < LONGEST_WORD && (end === elements.length || /^[.,;:!?…—–\n]/.test(elements[end]?.char ?? ''))
 
 function toWord(
   elements: readonly TimedChar[],
   start: number,
   end: number,
-): Pick<Word, 'letters' | 'startsMs' | 'endsMs'> {
+): Pick<Word, 'letters' | 'startsMs' | 'endsMs' | 'capitals'> {
   const letters: string[] = []
   const startsMs: number[] = []
   const endsMs: number[] = []
+  let small = 0
   for (let i = start; i < end; i++) {
     const { char, startMs, endMs } = elements[i] as TimedChar
     if (isPlainLetter(char)) {
       letters.push(char)
       startsMs.push(startMs)
       endsMs.push(endMs)
+      small++
       continue
     }
     const own = lettersOf(char)
@@ -88,7 +126,8 @@ function toWord(
       endsMs.push(startMs + ((endMs - startMs) * (k + 1)) / own.length)
     })
   }
-  return { letters, startsMs, endsMs }
+  const plural = letters.length > 2 && elements[end - 1]?.char === 's' ? 1 : 0
+  return { letters, startsMs, endsMs, capitals: letters.length > 1 && small <= plural }
 }
 
 const kindAt = (elements: readonly TimedChar[], at: number): Kind => kindOf(elements[at]?.char ?? '')
@@ -100,9 +139,10 @@ const ALONE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 function kindOf(char: string): Kind {
   if (char.length === 1) {
     if (isPlainLetter(char) || (char >= 'A' && char <= 'Z')) return 'letter'
-    if (char === ' ' || char === ',' || char === '\n') return 'other'
+    if (char === ' ' || char === '\n') return 'other'
     if (char === "'" || char === '’') return 'apostrophe'
-    if (char === '.') return 'point'
+    if (char === '.' || char === ',' || char === ':') return 'joiner'
+    if (char === '$' || char === '€' || char === '£' || char === '¥') return 'currency'
   }
   if (ALONE.test(char)) return 'alone'
   if (/[\p{L}\p{N}&%+=@]/u.test(char)) return 'letter'
@@ -115,5 +155,5 @@ const isPlainLetter = (char: string): boolean => char.length === 1 && char >= 'a
 
 function lettersOf(char: string): string[] {
   if (char === '’') return ["'"]
-  return Array.from(char.normalize('NFKD').toLowerCase()).filter((each) => /[\p{L}\p{N}&%+=@'.]/u.test(each))
+  return Array.from(char.normalize('NFKD').toLowerCase()).filter((each) => /[\p{L}\p{N}&%+=@'.,:$€£¥]/u.test(each))
 }

@@ -1,22 +1,78 @@
-import { pronounceLetters } from '../pronounce-letters.ts'
+import type { Phone } from '../phones.ts'
+import { digitValue, pronounceLetters } from '../pronounce-letters.ts'
 import type { SpelledPhone } from '../pronouncer.ts'
+import { areInitials, letterName, unabbreviated } from './abbreviations.ts'
+import { readNumber } from './numbers.ts'
 import { createSpeller, type Speller } from './speller.ts'
 import { spelling } from './spelling.gen.ts'
 
 let speller: Speller | undefined
 
-/** Sounds of an English word. */
-export function pronounceEnglish(letters: readonly string[]): readonly SpelledPhone[] {
-  // Other scripts, accents on letters of their own, digits and signs are read letter by letter.
-  if (!letters.every((letter) => /^[a-z']$/.test(letter))) return pronounceLetters(letters)
-  const phones = spelled(letters.join(''))
+/**
+ * Sounds of an English word, number, abbreviation or row of initials.
+ *
+ * @param letters Base letters in lower case, digits, and the signs that join them.
+ * @param capitals Whether it is written in capitals.
+ */
+export function pronounceEnglish(letters: readonly string[], capitals = false): readonly SpelledPhone[] {
+  const word = letters.join('')
+  if (!/^[a-z']+$/.test(word)) return pronounceSigns(letters, word)
+  const phones = spoken(word, capitals)
   return phones.length > 0 ? phones : pronounceLetters(letters)
 }
 
+function spoken(word: string, capitals: boolean): SpelledPhone[] {
+  const whole = unabbreviated(word)
+  if (whole !== undefined) return unspelled([whole])
+  if (word === 'the') return linking(spelled(word))
+  if (word.length === 1 && word !== 'a') return initials(word)
+  // "NPCs": the s is no initial.
+  const stem = capitals && word.length > 2 ? word.replace(/'?s$/, '') : word
+  if (stem !== word && areInitials(stem, capitals)) return [...initials(stem), { phone: 'Z', letter: word.length - 1 }]
+  if (areInitials(word, capitals) && !isKnown(word)) return initials(word)
+  return spelled(word)
+}
+
+/** Numbers and dotted initials; what is neither is read sign by sign, and other scripts letter by letter. */
+function pronounceSigns(letters: readonly string[], word: string): readonly SpelledPhone[] {
+  const number = readNumber(Array.from(word, (letter) => String(digitValue(letter) ?? letter)).join(''))
+  if (number) return unspelled(number)
+  const sign = unabbreviated(word)
+  if (sign !== undefined) return unspelled([sign])
+  if (/^[a-z](\.[a-z])+$/.test(word)) return initials(word)
+  if (!letters.includes('.') || letters.length < 2) return pronounceLetters(letters)
+  let from = 0
+  return word.split('.').flatMap((part) => {
+    const at = from
+    from += part.length + 1
+    return pronounceEnglish(Array.from(part)).map(({ phone, letter }) => ({ phone, letter: letter + at }))
+  })
+}
+
 function spelled(word: string): SpelledPhone[] {
+  const { outputs, spell } = ready()
+  const phones: SpelledPhone[] = []
+  spell(word).forEach((output, letter) => {
+    for (const phone of outputs[output] ?? []) phones.push({ phone, letter })
+  })
+  return phones
+}
+
+/** Sounds that the letters do not spell share the time of all of them. */
+const unspelled = (words: readonly string[]): SpelledPhone[] =>
+  words.flatMap((word) => spoken(word, false).map(({ phone }) => ({ phone, letter: 0 })))
+
+const initials = (word: string): SpelledPhone[] =>
+  Array.from(word).flatMap((each, letter) => letterName(each).map((phone) => ({ phone: phone as Phone, letter })))
+
+/** "The" before a vowel: its own vowel gives way to another. */
+const linking = (phones: readonly SpelledPhone[]): SpelledPhone[] =>
+  phones.map((each, i) => (i === phones.length - 1 ? { ...each, beforeVowel: 'IY' } : each))
+
+const isKnown = (word: string): boolean => ready().exceptions.has(word)
+
+/** Read on first use: unpacking takes some 20 ms. */
+function ready(): Speller {
   speller ??= createSpeller(spelling)
-  const { outputs } = speller
-  return Array.from(speller.spell(word)).flatMap((output, letter) =>
-    (outputs[output] ?? []).map((phone) => ({ phone, letter })),
-  )
+  return speller
 }

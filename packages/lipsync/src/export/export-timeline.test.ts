@@ -96,8 +96,8 @@ describe('our JSON', () => {
       metadata: { generator: '@banter/lipsync', rig: 'oculus', duration: 0.6, text: 'me.' },
       mouthCues: [
         { start: 0, end: 0.012, value: 'sil' },
-        { start: 0.012, end: 0.101, value: 'PP' },
-        { start: 0.101, end: 0.408, value: 'I' },
+        { start: 0.012, end: 0.099, value: 'PP' },
+        { start: 0.099, end: 0.408, value: 'I' },
         { start: 0.408, end: 0.6, value: 'sil' },
       ],
     })
