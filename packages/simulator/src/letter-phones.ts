@@ -53,6 +53,8 @@ const vowelPhones = new Set('AA AE AH AO AW AX AY EH ER EY IH IY OW OY UH UW'.sp
 const silentCost: Readonly<Record<string, number>> = { e: 0.4, h: 0.6, r: 0.35, g: 0.8, w: 0.8, k: 0.9, "'": 0, '’': 0 }
 /** A letter's name has at most six sounds (w: D AH B AX L Y UW has seven, two of which flite joins). */
 const MAX_PHONES_PER_LETTER = 7
+/** Matches so much worse than the best so far do not win: it is some twenty silent letters, or seven that fit nothing. */
+const BEAM = 20
 
 /**
  * Finds which letters sound as which phones: the cheapest monotone match of the words' letters with the sounds that were
@@ -70,6 +72,15 @@ export const matchLetters = (words: readonly (readonly string[])[], phones: read
   // How the best path came here: 0 passed a silence over, k + 1 gave k phones to the letter before.
   const step = new Uint8Array(cost.length)
   cost[0] = 0
+  const fits = new Map<string, readonly number[]>()
+  /** How badly a letter fits each of the sounds; silence ends what it can sound as. */
+  const fitsOf = (letter: string): readonly number[] => {
+    const known = fits.get(letter)
+    if (known) return known
+    const all = phones.map(({ phone }) => (phone === 'SIL' ? Number.NaN : misfit(letter, phone)))
+    fits.set(letter, all)
+    return all
+  }
   const offer = (cell: number, value: number, by: number): void => {
     if (value >= (cost[cell] ?? 0)) return
     cost[cell] = value
@@ -77,9 +88,11 @@ export const matchLetters = (words: readonly (readonly string[])[], phones: read
   }
   for (let i = 0; i <= letters.length; i++) {
     const { letter = '', first = true, before = '' } = letters[i] ?? {}
+    const letterFits = fitsOf(letter)
+    const least = cost.subarray(i * width, (i + 1) * width).reduce((a, b) => Math.min(a, b))
     for (let j = 0; j < width; j++) {
       const here = cost[i * width + j] ?? 0
-      if (here === Number.POSITIVE_INFINITY) continue
+      if (here > least + BEAM || here === Number.POSITIVE_INFINITY) continue
       const phone = phones[j]?.phone
       if (phone === 'SIL') offer(i * width + j + 1, here + (first ? 0 : 4), 0)
       if (i === letters.length) {
@@ -91,10 +104,10 @@ export const matchLetters = (words: readonly (readonly string[])[], phones: read
       offer(below, here + (letter === before ? 0.2 : (silentCost[letter] ?? 1.2)) + (first ? 0.5 : 0), 1)
       let fit = Number.POSITIVE_INFINITY
       for (let count = 1; count <= MAX_PHONES_PER_LETTER; count++) {
-        const sound = phones[j + count - 1]?.phone
-        if (!sound || sound === 'SIL') break
-        fit = Math.min(fit, misfit(letter, sound))
-        const known = count === 2 ? pairs.get(`${letter} ${phones[j]?.phone} ${sound}`) : undefined
+        const next = letterFits[j + count - 1] ?? Number.NaN
+        if (Number.isNaN(next)) break
+        fit = Math.min(fit, next)
+        const known = count === 2 ? pairs.get(`${letter} ${phone} ${phones[j + 1]?.phone}`) : undefined
         offer(below + count, here + (known ?? fit + 0.9 * (count - 1)), count + 1)
       }
     }

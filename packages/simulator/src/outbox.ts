@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts'
 /** What a stall can hold: one context, or everything. */
 export const WHOLE_SOCKET = Symbol('whole socket')
 /** A context by its id, null for the default one, or the socket itself. */
-export type Lane = string | null | typeof WHOLE_SOCKET
+type Lane = string | null | typeof WHOLE_SOCKET
 
 /** What leaves a socket: a message, an error frame, which passes contexts that are held, or an end, which waits for them. */
 type Kind = 'message' | 'error' | 'end'

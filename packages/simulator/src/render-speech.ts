@@ -70,7 +70,8 @@ const synthesise = async (request: RenderRequest, sentence: readonly Piece[]): P
     .join('')
     .trim()
   if (!/[\p{L}\p{N}]/u.test(text)) return undefined
-  const speech = await request.engine.synthesise({ text, voiceId: request.voiceId, speed: request.speed })
+  const { engine, voiceId, speed, sampleRateHz } = request
+  const speech = await engine.synthesise({ text, voiceId, speed, sampleRateHz })
   return speech.phones.some(({ phone }) => phone !== 'SIL') ? speech : undefined
 }
 

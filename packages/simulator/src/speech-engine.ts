@@ -19,6 +19,8 @@ export interface SpeechRequest {
   readonly voiceId: string
   /** 1 is the voice's own rate; ElevenLabs allows 0.7 to 1.2. */
   readonly speed?: number
+  /** The rate that is wanted in the end; an engine that can make any saves the resampling. */
+  readonly sampleRateHz?: number
 }
 
 /** A spoken sentence: mono PCM and the sounds in it, contiguous and covering the whole of it. */

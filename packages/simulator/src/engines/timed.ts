@@ -12,7 +12,7 @@ export interface TimedEngineOptions {
 const LETTER_MS = 58
 const COMMA_MS = 160
 const CLAUSE_MS = 300
-const SAMPLE_RATE_HZ = 24_000
+const DEFAULT_RATE_HZ = 24_000
 /** Words start and end with a short fade, so that neighbouring words, even equal ones, can be told apart in the samples. */
 const FADE_MS = 6
 const AMPLITUDE = 6000
@@ -66,16 +66,16 @@ export const wordTonesHz = (word: string): readonly [first: number, second: numb
 export const timedEngine = ({ voices = premadeVoices }: TimedEngineOptions = {}): SpeechEngine => ({
   name: 'timed',
   voices,
-  synthesise: async ({ text, voiceId, speed = 1 }) => {
+  synthesise: async ({ text, voiceId, speed = 1, sampleRateHz = DEFAULT_RATE_HZ }) => {
     if (!voices.some((voice) => voice.voiceId === voiceId)) {
       throw new Error(`timedEngine has no voice '${voiceId}'; name it in its voices option`)
     }
     // Voices differ in rate by up to 10 %, so that a mix-up shows in the times.
-    return speak(text, speed * (0.9 + (hashText(voiceId) % 21) / 100))
+    return speak(text, speed * (0.9 + (hashText(voiceId) % 21) / 100), sampleRateHz)
   },
 })
 
-const speak = (text: string, rate: number): Speech => {
+const speak = (text: string, rate: number, sampleRateHz: number): Speech => {
   const phones: Phone[] = []
   const words: { tones: readonly [number, number]; startMs: number; endMs: number }[] = []
   let atMs = 0
@@ -94,22 +94,28 @@ const speak = (text: string, rate: number): Speech => {
     } else if (/[.!?;:…。！？—]/.test(token)) add('SIL', CLAUSE_MS)
     else if (/[,、，]/.test(token)) add('SIL', COMMA_MS)
   }
-  const pcm = new Int16Array(Math.round((atMs * SAMPLE_RATE_HZ) / 1000))
-  for (const { tones, startMs, endMs } of words) sound(pcm, tones, startMs, endMs)
-  return { pcm, sampleRateHz: SAMPLE_RATE_HZ, phones }
+  const pcm = new Int16Array(Math.round((atMs * sampleRateHz) / 1000))
+  for (const { tones, startMs, endMs } of words) sound(pcm, sampleRateHz, tones, startMs, endMs)
+  return { pcm, sampleRateHz, phones }
 }
 
-const sound = (pcm: Int16Array, tones: readonly [number, number], startMs: number, endMs: number): void => {
-  const from = Math.round((startMs * SAMPLE_RATE_HZ) / 1000)
-  const to = Math.min(pcm.length, Math.round((endMs * SAMPLE_RATE_HZ) / 1000))
+const sound = (
+  pcm: Int16Array,
+  sampleRateHz: number,
+  tones: readonly [number, number],
+  startMs: number,
+  endMs: number,
+): void => {
+  const from = Math.round((startMs * sampleRateHz) / 1000)
+  const to = Math.min(pcm.length, Math.round((endMs * sampleRateHz) / 1000))
   const middle = Math.ceil((from + to) / 2)
-  const fade = (FADE_MS * SAMPLE_RATE_HZ) / 1000
+  const fade = (FADE_MS * sampleRateHz) / 1000
   // A vector turned sample by sample, five times faster than a sine for each.
   let x = AMPLITUDE
   let y = 0
   for (const [tone, start, end] of [[tones[0], from, middle] as const, [tones[1], middle, to] as const]) {
-    const cos = Math.cos((2 * Math.PI * tone) / SAMPLE_RATE_HZ)
-    const sin = Math.sin((2 * Math.PI * tone) / SAMPLE_RATE_HZ)
+    const cos = Math.cos((2 * Math.PI * tone) / sampleRateHz)
+    const sin = Math.sin((2 * Math.PI * tone) / sampleRateHz)
     for (let index = start; index < end; index++) {
       const toEdge = Math.min(index - from, to - 1 - index)
       pcm[index] = toEdge < fade ? (y * toEdge) / fade : y

@@ -2,7 +2,7 @@ import { type Alignment, alignmentEndMs } from '@banter/protocol'
 import type { AlignmentFault } from './fault.ts'
 
 /** The two alignments of one message. */
-export interface Aligned {
+interface Aligned {
   readonly alignment: Alignment | null
   readonly normalizedAlignment: Alignment | null
 }

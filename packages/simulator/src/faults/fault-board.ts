@@ -10,7 +10,7 @@ export interface Traffic {
 }
 
 /** A message that is about to leave. */
-export interface FrameMoment extends Traffic {
+interface FrameMoment extends Traffic {
   readonly contextId: string | null
   /** Number of this message on its socket (or in its body) and in its context. */
   readonly frame: number
