@@ -1,4 +1,4 @@
-import type { Voice } from './speech-engine.ts'
+import type { Voice } from './speech/speech-engine.ts'
 
 /** A model as the service lists it. */
 export interface Model {

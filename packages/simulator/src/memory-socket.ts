@@ -1,4 +1,4 @@
-import type { VoiceConnection } from './voice-connection.ts'
+import type { VoiceConnection } from './sockets/voice-connection.ts'
 import type { ConnectResult, VoiceService } from './voice-service.ts'
 
 /** The part of a browser's WebSocket that clients of the service use. */

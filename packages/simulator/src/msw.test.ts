@@ -63,19 +63,4 @@ describe('voiceHandlers', () => {
     expect([code, reason]).toEqual([1008, 'Invalid API key'])
     expect(events).toEqual(['open'])
   })
-
-  it('shows a dropped socket as an error and a close with 1006', async () => {
-    service.faults.add({ type: 'drop', atFrame: 1 })
-    const { closed, events, frames } = connect('stream-input', { text: 'Hello. ', flush: true, xi_api_key: 'right' })
-    expect((await closed).code).toBe(1006)
-    expect(events).toEqual(['open', 'error'])
-    expect(frames).toEqual([])
-  })
-
-  it('shows a refused upgrade as an error and a close without an open', async () => {
-    service.faults.add({ type: 'refuse', status: 429 })
-    const { closed, events } = connect('stream-input')
-    expect((await closed).code).toBe(1006)
-    expect(events).toEqual(['error'])
-  })
 })

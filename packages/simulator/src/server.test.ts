@@ -62,12 +62,6 @@ describe('startSimulator', () => {
     expect(await closed).toEqual([1006, ''])
   })
 
-  it('cuts an HTTP connection for a reset', async () => {
-    const simulator = await start({ faults: [{ type: 'reset' }] })
-    const request = fetch(`${simulator.url}/v1/text-to-speech/${GEORGE}`, { method: 'POST', body: '{}' })
-    await expect(request).rejects.toThrow('fetch failed')
-  })
-
   it('says which port is taken and what to do about it', async () => {
     const { port } = await start()
     await expect(start({ port })).rejects.toMatchObject({

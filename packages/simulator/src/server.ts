@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { VoiceServiceOptions } from './service-options.ts'
-import type { VoiceConnection } from './voice-connection.ts'
+import type { VoiceConnection } from './sockets/voice-connection.ts'
 import { type ConnectResult, createVoiceService, type VoiceService } from './voice-service.ts'
 
 /** Options of {@link startSimulator}. */

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts'
 import type { Fault } from './faults/fault.ts'
-import type { Framing } from './frames.ts'
 import type { PaceOption } from './pace.ts'
-import type { Spelling } from './server-frame.ts'
-import type { SpeechEngine } from './speech-engine.ts'
+import type { Spelling } from './sockets/server-frame.ts'
+import type { Framing } from './speech/frames.ts'
+import type { SpeechEngine } from './speech/speech-engine.ts'
 
 /** Options of {@link createVoiceService}. */
 export interface VoiceServiceOptions extends Partial<Framing> {

@@ -1,5 +1,4 @@
 import { decodePart, parseAddress } from './address.ts'
-import type { AudioFormat } from './audio-formats.ts'
 import { findCredential } from './authentication.ts'
 import { models } from './catalogue.ts'
 import type { Clock } from './clock.ts'
@@ -11,13 +10,14 @@ import {
   injectedError,
   modelNotFound,
   modelNotOnSockets,
-} from './http-errors.ts'
-import { createHttpRoutes, type HttpReply, type HttpRequest } from './http-routes.ts'
+} from './http/http-errors.ts'
+import { createHttpRoutes, type HttpReply, type HttpRequest } from './http/http-routes.ts'
 import { type RequestLog, redactQuery } from './request-log.ts'
 import { createServiceContext } from './service-context.ts'
 import type { VoiceServiceOptions } from './service-options.ts'
-import type { Voice } from './speech-engine.ts'
-import { createVoiceConnection, type VoiceConnection } from './voice-connection.ts'
+import { createVoiceConnection, type VoiceConnection } from './sockets/voice-connection.ts'
+import type { AudioFormat } from './speech/audio-formats.ts'
+import type { Voice } from './speech/speech-engine.ts'
 
 /** How the request for a socket was answered, and how long a binding waits with the answer. */
 export type ConnectResult =

@@ -1,4 +1,4 @@
-import type { Voice } from './speech-engine.ts'
+import type { Voice } from './speech/speech-engine.ts'
 
 const voice = (
   voiceId: string,

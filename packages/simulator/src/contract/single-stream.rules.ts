@@ -25,6 +25,35 @@ export const singleStreamRules = contract('stream-input', {}, ({ rule }) => {
   )
 
   rule(
+    'times are whole ms, contiguous, from 0 in each generation, with spaces where the service has them',
+    async ({ open, wire, expect }) => {
+      const socket = await open()
+      await socket.send({ text: 'First part. ', flush: true })
+      await socket.send({ text: 'Second part. ', flush: true })
+      await socket.send({ text: '' })
+      await wire.until(() => socket.end !== undefined)
+      const parts = socket.frames.filter(({ alignment }) => alignment)
+      expect(parts).toHaveLength(2)
+      for (const [index, { alignment, normalizedAlignment }] of parts.entries()) {
+        const typed = ['First part. ', 'Second part. '][index]
+        expect([alignment?.chars.join(''), normalizedAlignment?.chars.join('')]).toEqual([typed, ` ${typed}`])
+        for (const times of [alignment, normalizedAlignment]) {
+          let endMs = 0
+          for (const [at, startMs] of (times?.charStartTimesMs ?? []).entries()) {
+            expect(startMs).toBe(endMs)
+            endMs += times?.charDurationsMs[at] ?? Number.NaN
+            expect(Number.isInteger(endMs)).toBe(true)
+          }
+        }
+      }
+      // What was held back of the audio, 10 to 30 ms, comes by itself before isFinal.
+      const tail = socket.frames.at(-2)
+      expect(tail).toMatchObject({ alignment: null, normalizedAlignment: null, isFinal: null })
+      expect((tail?.audio?.length ?? 0) * 0.75).toBeLessThan(30 * 48)
+    },
+  )
+
+  rule(
     'a flush yields no isFinal, and a lone space keeps the socket and becomes text',
     async ({ open, wire, expect }) => {
       const socket = await open()

@@ -1,5 +1,5 @@
 import { ConsoleStdout, File, OpenFile, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim'
-import type { Phone, Speech, SpeechEngine } from '../speech-engine.ts'
+import type { Phone, Speech, SpeechEngine } from '../speech/speech-engine.ts'
 import { premadeVoices } from '../voices.ts'
 import { loadFliteModule } from './flite-module.ts'
 import { latinise } from './latinise.ts'

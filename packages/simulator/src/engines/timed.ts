@@ -1,5 +1,5 @@
-import { hashText } from '../seeded.ts'
-import type { Phone, Speech, SpeechEngine, Voice } from '../speech-engine.ts'
+import { hashText } from '../speech/seeded.ts'
+import type { Phone, Speech, SpeechEngine, Voice } from '../speech/speech-engine.ts'
 import { premadeVoices } from '../voices.ts'
 
 /** Options of {@link timedEngine}. */

@@ -1,5 +1,5 @@
-import { type AudioFormat, audioFormat } from './audio-formats.ts'
-import type { AuthenticationFailure } from './authentication.ts'
+import type { AuthenticationFailure } from '../authentication.ts'
+import { type AudioFormat, audioFormat } from '../speech/audio-formats.ts'
 
 /** An error answer of the service's HTTP side (PROTOCOL §3.1). */
 export interface HttpError {

@@ -1,12 +1,12 @@
-import { decodePart, parseAddress } from './address.ts'
-import { authenticate, findCredential } from './authentication.ts'
-import { modelEntry, models, voiceEntry } from './catalogue.ts'
-import { parseFaults } from './faults/parse-faults.ts'
+import { decodePart, parseAddress } from '../address.ts'
+import { authenticate, findCredential } from '../authentication.ts'
+import { modelEntry, models, voiceEntry } from '../catalogue.ts'
+import { parseFaults } from '../faults/parse-faults.ts'
+import { redact, redactQuery } from '../request-log.ts'
+import type { ServiceContext } from '../service-context.ts'
+import { sleep } from '../sleep.ts'
 import { authenticationError, type HttpError, injectedError, validationError, voiceNotFound } from './http-errors.ts'
 import { speakOverHttp } from './http-speech.ts'
-import { redact, redactQuery } from './request-log.ts'
-import type { ServiceContext } from './service-context.ts'
-import { sleep } from './sleep.ts'
 
 /** An HTTP request, as any transport sees it. */
 export interface HttpRequest {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 
 /** Fires once nothing has happened for a while. */
 export interface IdleTimer {

@@ -1,6 +1,6 @@
 import type { ReceivedClientMessage } from '@banter/protocol'
-import type { Clock } from './clock.ts'
-import type { Pace } from './pace.ts'
+import type { Clock } from '../clock.ts'
+import type { Pace } from '../pace.ts'
 import type { SocketChannel } from './socket-channel.ts'
 import type { SpeechMessage, SpeechStream } from './speech-stream.ts'
 

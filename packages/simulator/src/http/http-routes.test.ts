@@ -1,8 +1,8 @@
 import { parseAlignment } from '@banter/protocol'
 import { describe, expect, it } from 'vitest'
-import { heardWords } from './heard-words.ts'
-import type { VoiceServiceOptions } from './service-options.ts'
-import { createTestService, GEORGE, openSocket, samplesOf } from './test-client.ts'
+import { heardWords } from '../heard-words.ts'
+import type { VoiceServiceOptions } from '../service-options.ts'
+import { createTestService, GEORGE, openSocket, samplesOf } from '../test-client.ts'
 
 const said = JSON.stringify({ text: 'Well met, traveller. Come in!', model_id: 'eleven_flash_v2_5' })
 const words = ['well', 'met', 'traveller', 'come', 'in']

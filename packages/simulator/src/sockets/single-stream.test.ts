@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { heardWords } from './heard-words.ts'
-import { alignedText, createTestService, openSocket, SARAH, samplesOf } from './test-client.ts'
+import { heardWords } from '../heard-words.ts'
+import { alignedText, createTestService, openSocket, SARAH, samplesOf } from '../test-client.ts'
 
 /** 119 characters in words; one more reaches the first threshold of the default schedule. */
 const words119 = `${'steady words '.repeat(9)}ab`

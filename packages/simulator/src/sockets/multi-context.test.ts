@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { heardWords } from './heard-words.ts'
-import type { VoiceServiceOptions } from './service-options.ts'
-import { createTestService, openSocket, samplesOf } from './test-client.ts'
+import { heardWords } from '../heard-words.ts'
+import type { VoiceServiceOptions } from '../service-options.ts'
+import { createTestService, openSocket, samplesOf } from '../test-client.ts'
 
 const open = (options: Partial<VoiceServiceOptions> = {}, query = '') => {
   const test = createTestService(options)
@@ -44,51 +44,6 @@ describe('multi-stream-input', () => {
     expect(isDone('a')).toBe(false)
   })
 
-  it('ends the whole socket when a sixth context is opened, those that drain included', async () => {
-    const { socket, clock } = open()
-    for (const id of ['1', '2', '3', '4', '5']) socket.send({ text: 'Still talking. ', context_id: id, flush: true })
-    socket.send({ context_id: '1', close_context: true })
-    await clock.advance(10)
-    socket.send({ text: ' ', context_id: '6' })
-    await clock.advance(2000)
-    expect(socket.frames.at(-1)).toMatchObject({ error: 'max_active_conversations', code: 1008 })
-    expect(socket.ends).toEqual([[1008, socket.frames.at(-1)?.message?.slice(0, 120)]])
-    const framesThen = socket.frames.length
-    await clock.advance(30_000)
-    expect(socket.frames).toHaveLength(framesThen)
-  })
-
-  it('has room again from the moment isFinal is seen', async () => {
-    const { socket, clock, isDone } = open()
-    for (let turn = 0; turn < 12; turn++) {
-      const id = `turn ${turn}`
-      socket.send({ text: 'Say it. ', context_id: id, flush: true })
-      socket.send({ context_id: id, close_context: true })
-      await clock.advance(1000)
-      expect(isDone(id)).toBe(true)
-    }
-    expect(socket.ends).toEqual([])
-  })
-
-  it('opens a context for any message that names a new one: a flush, a keep-alive', async () => {
-    const { socket, clock } = open()
-    for (const id of ['1', '2', '3']) socket.send({ context_id: id, flush: true })
-    for (const id of ['4', '5']) socket.send({ text: '', context_id: id })
-    await clock.advance(10)
-    expect(socket.seen).toEqual([])
-    socket.send({ text: '', context_id: '6' })
-    expect(socket.frames.at(-1)?.error).toBe('max_active_conversations')
-  })
-
-  it('counts a settings-less keep-alive before the first message as that first message', async () => {
-    const { socket, clock } = open()
-    socket.send({ text: '', context_id: 'a' })
-    socket.send({ text: ' ', context_id: 'a', voice_settings: settings })
-    await clock.advance(1000)
-    expect(socket.frames[0]?.message).toMatch(/^voice_settings field must be provided/)
-    expect(socket.ends).toHaveLength(1)
-  })
-
   it('accepts the same settings in every context, and null as none', async () => {
     const { socket, clock } = open()
     socket.send({ text: ' ', context_id: 'a', voice_settings: settings })
@@ -97,17 +52,6 @@ describe('multi-stream-input', () => {
     socket.send({ text: ' ', context_id: 'b', voice_settings: { ...settings, stability: 0.9 } })
     await clock.advance(1000)
     expect(socket.ends).toEqual([])
-  })
-
-  it('lets flushed text drain after close_context, and drops what was only buffered', async () => {
-    const { socket, clock, of } = open()
-    socket.send({ text: 'Spoken. ', context_id: 'a', flush: true })
-    socket.send({ text: 'Unspoken. ', context_id: 'a' })
-    socket.send({ context_id: 'a', close_context: true })
-    const sentAtOnce = socket.frames.length
-    await clock.advance(9000)
-    expect(sentAtOnce).toBe(0)
-    expect(heard(of('a'), ['spoken', 'unspoken'])).toEqual(['spoken'])
   })
 
   it('starts a new context under an id that is still draining', async () => {
@@ -154,16 +98,6 @@ describe('multi-stream-input', () => {
     await clock.advance(21_000)
     expect(socket.frames[0]?.error).toBe('input_timeout_exceeded')
     expect(socket.ends).toHaveLength(1)
-  })
-
-  it('finishes what was flushed on close_socket, then closes with 1000', async () => {
-    const { socket, clock, isDone } = open()
-    socket.send({ text: 'Spoken to the end. ', context_id: 'a', flush: true })
-    socket.send({ text: 'Never spoken. ', context_id: 'b' })
-    socket.send({ close_socket: true })
-    await clock.advance(9000)
-    expect([isDone('a'), isDone('b')]).toEqual([true, true])
-    expect(socket.ends).toEqual([[1000, '']])
   })
 
   it('has a default context without an id', async () => {

@@ -1,10 +1,10 @@
 import type { Alignment } from '@banter/protocol'
 import { encodeBase64 } from '@banter/protocol'
-import type { AudioFormat } from './audio-formats.ts'
-import type { Clock } from './clock.ts'
-import type { Concurrency, Turn } from './concurrency.ts'
-import { joinPcm, type SpeechFrame } from './frames.ts'
-import type { Pace } from './pace.ts'
+import type { Clock } from '../clock.ts'
+import type { Concurrency, Turn } from '../concurrency.ts'
+import type { Pace } from '../pace.ts'
+import type { AudioFormat } from '../speech/audio-formats.ts'
+import { joinPcm, type SpeechFrame } from '../speech/frames.ts'
 
 /** What one server message says, before its protocol's dress. */
 export interface SpeechMessage {

@@ -1,10 +1,13 @@
 import { type Alignment, encodeBase64, toHttpAlignment } from '@banter/protocol'
-import type { AudioFormat } from './audio-formats.ts'
-import { DEFAULT_MODEL_ID, models } from './catalogue.ts'
-import { QUEUE_MS } from './concurrency.ts'
-import type { Traffic } from './faults/fault-board.ts'
+import { DEFAULT_MODEL_ID, models } from '../catalogue.ts'
+import { QUEUE_MS } from '../concurrency.ts'
+import type { Traffic } from '../faults/fault-board.ts'
+import type { ServiceContext } from '../service-context.ts'
+import { sleep } from '../sleep.ts'
+import { speedOf } from '../sockets/socket-rules.ts'
+import type { AudioFormat } from '../speech/audio-formats.ts'
+import { joinPcm, type SpeechFrame } from '../speech/frames.ts'
 import { faultyBody } from './faulty-body.ts'
-import { joinPcm, type SpeechFrame } from './frames.ts'
 import {
   checkFormat,
   type HttpError,
@@ -14,9 +17,6 @@ import {
   validationError,
   voiceNotFound,
 } from './http-errors.ts'
-import type { ServiceContext } from './service-context.ts'
-import { sleep } from './sleep.ts'
-import { speedOf } from './socket-rules.ts'
 
 /** A request for speech over HTTP, let in but not yet checked. */
 export interface HttpSpeechRequest {

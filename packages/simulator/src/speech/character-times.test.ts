@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fliteEngine } from '../engines/flite.ts'
+import { timedEngine } from '../engines/timed.ts'
+import { SARAH } from '../test-client.ts'
 import { sentenceTimes, type TimedChar } from './character-times.ts'
-import { fliteEngine } from './engines/flite.ts'
-import { timedEngine } from './engines/timed.ts'
 import { normalise } from './normalise.ts'
 import { HOP_MS } from './place-characters.ts'
 import { type RenderedSentence, renderSpeech } from './render-speech.ts'
 import type { Phone, SpeechEngine } from './speech-engine.ts'
-import { SARAH } from './test-client.ts'
 
 const flite = fliteEngine()
 

@@ -1,10 +1,10 @@
-import type { Clock } from './clock.ts'
-import { type AlignmentTwist, createAlignmentTwist } from './faults/alignment-fault.ts'
-import type { FrameFault } from './faults/fault.ts'
-import type { Faults, Traffic } from './faults/fault-board.ts'
-import { distort } from './faults/garble.ts'
-import type { SpeechFrame } from './frames.ts'
-import { sleep } from './sleep.ts'
+import type { Clock } from '../clock.ts'
+import { type AlignmentTwist, createAlignmentTwist } from '../faults/alignment-fault.ts'
+import type { FrameFault } from '../faults/fault.ts'
+import type { Faults, Traffic } from '../faults/fault-board.ts'
+import { distort } from '../faults/garble.ts'
+import { sleep } from '../sleep.ts'
+import type { SpeechFrame } from '../speech/frames.ts'
 
 /** What faults on the body of an answer work with. */
 export interface FaultyBodyOptions {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 
 /** What a stall can hold: one context, or everything. */
 export const WHOLE_SOCKET = Symbol('whole socket')
