@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type CastEvent, type CastOptions, createCast } from './cast.ts'
+import { type CastEvent, createCast } from './cast.ts'
+import type { CastOptions } from './cast-options.ts'
+import { createMemoryCache } from './line-cache.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { createFakeWire, type FakeSocket, SAMPLES_PER_CHAR } from './test-support/fake-wire.ts'
 import { createVirtualClock } from './test-support/virtual-clock.ts'
@@ -597,4 +599,108 @@ it('an estimate comes nearer with what was heard', async () => {
   const after = cast.character('mira').estimate(text)
   expect(Math.abs(after - real)).toBeLessThan(Math.abs(before - real))
   expect(cast.character('bram').estimate(text)).toBe(before)
+})
+
+describe('a cache', () => {
+  /** Plays the service's part for the newest context. */
+  const answer = (socket: FakeSocket, text: string) =>
+    socket.speak(contextsOf(socket).at(-1) ?? '', `${text} `, { isFinal: true })
+
+  it('lets the same line be heard again without the service, sample by sample', async () => {
+    const { cast, clock, wire } = setUp({ cache: createMemoryCache() })
+    const say = () => {
+      const line = cast.character('mira').say('Well met, traveller!')
+      return { line, heard: listen(line) }
+    }
+    const first = say()
+    await clock.pass(0)
+    answer(wire.socket, 'Well met, traveller!')
+    await first.heard.ended
+    await clock.pass(0)
+    const again = say()
+    await again.heard.ended
+    const samples = ({ chunks }: { chunks: SpeechChunk[] }) => chunks.flatMap(({ pcm }) => [...pcm])
+    expect(samples(again.heard)).toEqual(samples(first.heard))
+    expect(again.heard.words).toBe(first.heard.words)
+    expect(await again.line.done).toMatchObject({ status: 'completed', routes: ['cache'], sentChars: 0 })
+    expect(contextsOf(wire.socket)).toHaveLength(1)
+  })
+
+  it('knows another voice, other settings and other text for another line', async () => {
+    const { cast, clock, wire } = setUp({ cache: createMemoryCache() })
+    cast.character('mira').say('Hello.')
+    await clock.pass(0)
+    answer(wire.socket, 'Hello.')
+    await clock.pass(0)
+    cast.character('twin').say('Hello.')
+    cast.character('bram').say('Hello.')
+    cast.character('mira').say('Hello!')
+    await clock.pass(0)
+    expect(wire.sockets.map((socket) => contextsOf(socket).length)).toEqual([3, 1])
+  })
+
+  it('does not keep what was not heard whole', async () => {
+    const { cast, clock, wire } = setUp({ cache: createMemoryCache() })
+    const line = cast.character('mira').say('Hello.')
+    await clock.pass(0)
+    line.interrupt()
+    await clock.pass(0)
+    cast.character('mira').say('Hello.')
+    await clock.pass(0)
+    expect(contextsOf(wire.socket)).toHaveLength(2)
+  })
+
+  it('forgets what was unused for longest', async () => {
+    const cache = createMemoryCache({ maxBytes: 400 })
+    const identity = {
+      voiceId: 'v',
+      model: 'm',
+      outputFormat: 'pcm_8000' as const,
+      language: undefined,
+      settings: undefined,
+    }
+    const speech = { pcm: new Int16Array(80), alignment: { chars: [], charStartTimesMs: [], charDurationsMs: [] } }
+    await cache.set({ ...identity, text: 'a' }, speech)
+    await cache.set({ ...identity, text: 'b' }, speech)
+    await cache.get({ ...identity, text: 'a' })
+    await cache.set({ ...identity, text: 'c' }, speech)
+    const kept = await Promise.all(['a', 'b', 'c'].map((text) => cache.get({ ...identity, text })))
+    expect(kept.map((each) => each !== null)).toEqual([true, false, true])
+  })
+
+  it('that fails is no hindrance', async () => {
+    const broken = { get: () => Promise.reject(new Error('disk')), set: () => Promise.reject(new Error('disk')) }
+    const { cast, clock, wire } = setUp({ cache: broken })
+    const line = cast.character('mira').say('Hello.')
+    await clock.pass(0)
+    answer(wire.socket, 'Hello.')
+    expect((await line.done).status).toBe('completed')
+  })
+
+  it('is filled ahead, within a budget of characters and behind what is said', async () => {
+    const { cast, clock, wire } = setUp({ cache: createMemoryCache(), limits: { lines: 1 } })
+    const report = cast.prefetch(
+      ['One.', 'A second line.', 'Three.'].map((text) => ({ character: 'mira', text })),
+      { maxChars: 10 },
+    )
+    const said = cast.character('mira').say('Now.')
+    for (const text of ['Now.', 'One.', 'Three.']) {
+      await clock.pass(0)
+      expect(wire.socket.sent.findLast(({ flush }) => flush)).toMatchObject({ text: `${text} ` })
+      answer(wire.socket, text)
+    }
+    expect((await said.done).status).toBe('completed')
+    expect(await report).toEqual({ fetched: 2, cached: 0, skipped: 1, failed: 0, chars: 10 })
+    await clock.pass(0)
+    expect((await cast.prefetch([{ character: 'mira', text: 'One.' }])).cached).toBe(1)
+  })
+
+  it('is needed to fetch ahead', async () => {
+    const { cast } = setUp()
+    await expect(cast.prefetch([])).rejects.toMatchObject({ code: 'invalid_option' })
+    const withCache = setUp({ cache: createMemoryCache() }).cast
+    await expect(withCache.prefetch([{ character: 'osk', text: 'Hm.' }])).rejects.toMatchObject({
+      code: 'unknown_character',
+    })
+  })
 })

@@ -1,69 +1,16 @@
-import {
-  BanterError,
-  encodeVoiceSettings,
-  isPcmFormat,
-  type PcmFormat,
-  parseEndpoint,
-  parseOutputFormat,
-  type VoiceSettings,
-} from '@banter/protocol'
-import type { InspectionEvent } from 'xstate'
-import { type Auth, checkAuth } from './credentials.ts'
+import { BanterError, parseOutputFormat } from '@banter/protocol'
+import { type CastOptions, type CharacterOptions, checkOptions, type SayOptions } from './cast-options.ts'
 import { createLine, type Line } from './line.ts'
-import { type Ports, withDefaults } from './ports.ts'
+import type { LineCache, LineIdentity } from './line-cache.ts'
+import { withDefaults } from './ports.ts'
+import { type PrefetchLine, type PrefetchOptions, type PrefetchReport, prefetchLines } from './prefetch.ts'
 import type { SessionKey } from './session.ts'
 import type { SessionState } from './session-machine.ts'
 import { createSpeakingRate } from './speaking-rate.ts'
-import { checkPace, type Pace } from './text/paces.ts'
+import { checkPace } from './text/paces.ts'
 import { createTextSource } from './text/text-source.ts'
 import type { Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
-import { createVoices, type Limits, sessionId } from './voices.ts'
-
-/** Who speaks, and how. */
-export interface CharacterOptions {
-  voiceId: string
-  settings?: VoiceSettings
-  /** Default: the cast's. */
-  model?: string
-  /** ISO 639-1, for models that take one. */
-  language?: string
-  /** How text is handed to the voice. Default: the cast's. */
-  pace?: Pace
-}
-
-export interface CastOptions {
-  /** A gateway, the simulator, or the service itself. */
-  endpoint: string
-  /** A short-lived token in a browser, the key on a server; nothing for a gateway that asks for nothing. */
-  auth?: Auth
-  characters: Record<string, CharacterOptions>
-  /** Default `eleven_flash_v2_5`. */
-  model?: string
-  /** Default `pcm_24000`. */
-  outputFormat?: PcmFormat
-  /** How text is handed to the voice. Default `balanced`. */
-  pace?: Pace
-  /** `false`: HTTP only. Default `true`. */
-  websocket?: boolean
-  /** How much may be open and spoken at once. */
-  limits?: Limits
-  /** Sees every event of every state machine; for inspectors. */
-  inspect?: (event: InspectionEvent) => void
-  ports?: Partial<Ports>
-}
-
-export interface SayOptions {
-  /** Higher goes first where lines wait for a place. Default 0. */
-  priority?: number
-  /** When this character is still speaking. Default `interrupt`. */
-  whenBusy?: 'interrupt' | 'queue' | 'finish-sentence' | 'drop'
-  /** Drops the line when it has not begun within this time. */
-  deadlineMs?: number
-  /** How the text is handed to the voice. Default: the character's. */
-  pace?: Pace
-  /** Interrupts the line. */
-  signal?: AbortSignal
-}
+import { createVoices, sessionId } from './voices.ts'
 
 /** One of the cast. */
 export interface Character {
@@ -101,11 +48,20 @@ export interface Cast {
   readonly characters: readonly string[]
   /** @throws {BanterError} `unknown_character`. */
   character(name: string): Character
+  /**
+   * Speaks lines into the cache, behind everything that is said meanwhile.
+   *
+   * @throws {BanterError} `invalid_option` without a cache, `unknown_character`.
+   */
+  prefetch(lines: readonly PrefetchLine[], options?: PrefetchOptions): Promise<PrefetchReport>
   /** Calls the listener for each event until the returned function is called. */
   observe(listener: (event: CastEvent) => void): () => void
   /** Interrupts every line and closes every connection; nothing outlives it. */
   close(): Promise<void>
 }
+
+/** Behind everything that a player waits for. */
+const PREFETCH_PRIORITY = -1000
 
 /**
  * The characters of a game, ready to speak. Nothing is opened before the first line or `warm()`.
@@ -124,9 +80,9 @@ export interface Cast {
  * ```
  */
 export function createCast(options: CastOptions): Cast {
-  const { endpoint, auth, characters, inspect, websocket = true } = options
+  const { endpoint, auth, characters, inspect, cache, websocket = true } = options
   const { model = 'eleven_flash_v2_5', outputFormat = 'pcm_24000', pace: usualPace } = options
-  check(options, outputFormat)
+  checkOptions(options, outputFormat)
   const ports = withDefaults(options.ports)
   const sampleRate = parseOutputFormat(outputFormat).sampleRateHz
   const rate = createSpeakingRate()
@@ -143,8 +99,11 @@ export function createCast(options: CastOptions): Cast {
       emit({ type: 'session', voiceId, socket, characters: namesOf(key), state, error })
     },
   })
+  /** Every line under way. */
+  const lines = new Set<Line>()
+  /** Those that were said; a character is busy with them. */
   const speaking = new Set<Line>()
-  let lines = 0
+  let count = 0
   let closing: Promise<void> | null = null
 
   function emit(event: CastEvent): void {
@@ -153,6 +112,10 @@ export function createCast(options: CastOptions): Cast {
 
   function keyOf(character: CharacterOptions): SessionKey {
     return { voiceId: character.voiceId, model: character.model ?? model, outputFormat, language: character.language }
+  }
+
+  function identityOf(character: CharacterOptions, text: string): LineIdentity {
+    return { ...keyOf(character), settings: character.settings, text }
   }
 
   /** The characters that share a voice. */
@@ -171,31 +134,67 @@ export function createCast(options: CastOptions): Cast {
     return true
   }
 
+  function createLineOf(
+    name: string,
+    character: CharacterOptions,
+    text: string | AsyncIterable<string>,
+    options: SayOptions,
+  ): Line {
+    if (closing) throw new BanterError('closed', 'The cast is closed; create another to speak again.')
+    const { priority = 0, pace = character.pace ?? usualPace } = options
+    checkPace(pace)
+    const id = `${name}-${++count}`
+    return createLine({
+      id,
+      character: name,
+      source: createTextSource(text),
+      priority,
+      settings: character.settings,
+      pace,
+      sampleRate,
+      keep: cache !== undefined && typeof text === 'string',
+      clock: ports.clock,
+      inspect,
+      onState: (state) => emit({ type: 'utterance', id, character: name, state }),
+    })
+  }
+
+  /** Speaks a line, from the cache if it is there. */
+  function speak(line: Line, character: CharacterOptions, text: string | AsyncIterable<string>): void {
+    const key = keyOf(character)
+    lines.add(line)
+    void line.utterance.done.then((report) => {
+      lines.delete(line)
+      rate.learn(character.voiceId, report.delivered)
+      emit({ type: 'report', report })
+    })
+    if (line.over) return
+    if (!cache || typeof text !== 'string') voices.speak(key, line)
+    else void speakOrRecite(line, key, identityOf(character, text), cache)
+  }
+
+  async function speakOrRecite(line: Line, key: SessionKey, identity: LineIdentity, cache: LineCache): Promise<void> {
+    // A cache that fails is no cache; the line is spoken all the same.
+    const kept = await cache.get(identity).catch(() => null)
+    if (line.over) return
+    if (kept) return line.recite(kept)
+    voices.speak(key, line)
+    await line.utterance.done
+    const speech = line.kept()
+    if (speech) await cache.set(identity, speech).catch(() => {})
+  }
+
   function say(
     name: string,
     character: CharacterOptions,
     text: string | AsyncIterable<string>,
     options: SayOptions,
   ): Utterance {
-    if (closing) throw new BanterError('closed', 'The cast is closed; create another to speak again.')
-    const { priority = 0, whenBusy = 'interrupt', deadlineMs, signal, pace = character.pace ?? usualPace } = options
-    checkPace(pace)
-    const source = createTextSource(text)
-    const room = makeRoom(name, whenBusy)
-    const id = `${name}-${++lines}`
-    const line = createLine({
-      id,
-      character: name,
-      source,
-      priority,
-      settings: character.settings,
-      pace,
-      sampleRate,
-      clock: ports.clock,
-      inspect,
-      onState: (state) => emit({ type: 'utterance', id, character: name, state }),
-    })
+    const { whenBusy = 'interrupt', deadlineMs, signal } = options
+    const line = createLineOf(name, character, text, options)
     const { utterance } = line
+    if (!makeRoom(name, whenBusy)) line.drop()
+    else if (signal?.aborted) utterance.interrupt()
     speaking.add(line)
     const deadline =
       deadlineMs === undefined
@@ -203,22 +202,47 @@ export function createCast(options: CastOptions): Cast {
         : ports.clock.setTimeout(() => {
             if (utterance.state === 'queued') line.drop()
           }, deadlineMs)
-    signal?.addEventListener('abort', utterance.interrupt, { once: true })
-    void utterance.done.then((report) => {
+    interruptOn(signal, line)
+    void utterance.done.then(() => {
       speaking.delete(line)
       if (deadline !== null) ports.clock.clearTimeout(deadline)
-      signal?.removeEventListener('abort', utterance.interrupt)
-      rate.learn(character.voiceId, report.delivered)
-      emit({ type: 'report', report })
     })
-    if (!room) line.drop()
-    else if (signal?.aborted) utterance.interrupt()
-    else voices.speak(keyOf(character), line)
+    speak(line, character, text)
     return utterance
   }
 
+  async function prefetch(wanted: readonly PrefetchLine[], options: PrefetchOptions): Promise<PrefetchReport> {
+    if (!cache)
+      throw new BanterError(
+        'invalid_option',
+        'Lines are fetched ahead into a cache; give the cast one: `cache: createMemoryCache()`.',
+      )
+    for (const { character } of wanted) characterOf(character)
+    return prefetchLines(wanted, options, {
+      async isCached({ character, text }) {
+        return (await cache.get(identityOf(characterOf(character), text)).catch(() => null)) !== null
+      },
+      speak({ character: name, text }) {
+        const character = characterOf(name)
+        const line = createLineOf(name, character, text, { priority: PREFETCH_PRIORITY })
+        interruptOn(options.signal, line)
+        speak(line, character, text)
+        return line.utterance.done
+      },
+    })
+  }
+
+  function characterOf(name: string): CharacterOptions {
+    const character = Object.hasOwn(characters, name) ? characters[name] : undefined
+    if (character) return character
+    throw new BanterError(
+      'unknown_character',
+      `There is no character "${name}". The cast has: ${Object.keys(characters).join(', ') || 'nobody'}.`,
+    )
+  }
+
   async function close(): Promise<void> {
-    for (const line of speaking) line.utterance.interrupt()
+    for (const line of lines) line.utterance.interrupt()
     await voices.close()
     listeners.clear()
   }
@@ -226,12 +250,7 @@ export function createCast(options: CastOptions): Cast {
   return {
     characters: Object.keys(characters),
     character(name) {
-      const character = Object.hasOwn(characters, name) ? characters[name] : undefined
-      if (!character)
-        throw new BanterError(
-          'unknown_character',
-          `There is no character "${name}". The cast has: ${Object.keys(characters).join(', ') || 'nobody'}.`,
-        )
+      const character = characterOf(name)
       return {
         name,
         voiceId: character.voiceId,
@@ -245,6 +264,7 @@ export function createCast(options: CastOptions): Cast {
         estimate: (text) => rate.estimate(character.voiceId, text),
       }
     },
+    prefetch: (wanted, options = {}) => prefetch(wanted, options),
     observe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -256,18 +276,7 @@ export function createCast(options: CastOptions): Cast {
   }
 }
 
-function check({ endpoint, auth, characters, pace }: CastOptions, outputFormat: string): void {
-  parseEndpoint(endpoint)
-  checkAuth(auth)
-  checkPace(pace)
-  if (!isPcmFormat(outputFormat))
-    throw new BanterError(
-      'invalid_option',
-      `Banter plays PCM; "${outputFormat}" is not a PCM format such as "pcm_24000".`,
-    )
-  for (const [name, { voiceId, settings, pace }] of Object.entries(characters)) {
-    if (!voiceId) throw new BanterError('invalid_option', `Character "${name}" has no voiceId.`)
-    encodeVoiceSettings(settings ?? {})
-    checkPace(pace)
-  }
+function interruptOn(signal: AbortSignal | undefined, { utterance }: Line): void {
+  signal?.addEventListener('abort', utterance.interrupt, { once: true })
+  void utterance.done.then(() => signal?.removeEventListener('abort', utterance.interrupt))
 }

@@ -1,16 +1,11 @@
 export type { Alignment, PcmFormat, VoiceSettings } from '@banter/protocol'
 export { BanterError, type BanterErrorCode } from '@banter/protocol'
-export {
-  type Cast,
-  type CastEvent,
-  type CastOptions,
-  type Character,
-  type CharacterOptions,
-  createCast,
-  type SayOptions,
-} from './cast.ts'
+export { type Cast, type CastEvent, type Character, createCast } from './cast.ts'
+export type { CastOptions, CharacterOptions, SayOptions } from './cast-options.ts'
 export type { Auth } from './credentials.ts'
+export { createMemoryCache, type KeptSpeech, type LineCache, type LineIdentity } from './line-cache.ts'
 export type { Clock, Ports, WebSocketConstructor, WebSocketLike } from './ports.ts'
+export type { PrefetchLine, PrefetchOptions, PrefetchReport } from './prefetch.ts'
 export {
   type SessionContext,
   type SessionEvent,

@@ -9,6 +9,7 @@ import {
 import { createActor, type InspectionEvent } from 'xstate'
 import { createChunkQueue } from './chunk-queue.ts'
 import { createLedger } from './ledger.ts'
+import type { KeptSpeech } from './line-cache.ts'
 import type { Clock } from './ports.ts'
 import { type Assembled, createSpeechAssembler } from './speech-assembler.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
@@ -31,6 +32,10 @@ export interface Line {
   /** The connection is gone: what was not delivered is spoken again. */
   displace(): void
   fail(error: BanterError): void
+  /** Speaks a line that was spoken before. */
+  recite(speech: KeptSpeech): void
+  /** The whole line as it was delivered, once it is over and where it was to be kept; `null` for less than the whole. */
+  kept(): KeptSpeech | null
   /** Ends the line before it began. */
   drop(): void
   /** Speaks no further than the sentence under way. */
@@ -48,7 +53,10 @@ export interface Attempt {
   readonly written: boolean
   /** What was spoken before this try, for the voice to go on from. */
   readonly previousText: string
+  /** Takes speech as the wire carries it. */
   receive(speech: TimedSpeech): void
+  /** Takes speech as samples. */
+  accept(pcm: Int16Array, alignment: Alignment | null): void
   /** Nothing more comes for the text handed over so far. */
   endGeneration(): void
   /** Everything came. */
@@ -65,6 +73,8 @@ export interface LineOptions {
   settings: VoiceSettings | undefined
   pace: Pace | undefined
   sampleRate: number
+  /** Whether the speech is kept, for a cache. */
+  keep: boolean
   clock: Clock
   inspect: ((event: InspectionEvent) => void) | undefined
   onState: (state: UtteranceState) => void
@@ -73,7 +83,7 @@ export interface LineOptions {
 const FINAL: readonly UtteranceState[] = ['completed', 'interrupted', 'failed']
 
 export function createLine(options: LineOptions): Line {
-  const { id, character, source, settings, pace, sampleRate, clock, inspect, onState } = options
+  const { id, character, source, settings, pace, sampleRate, keep, clock, inspect, onState } = options
   const actor = createActor(utteranceMachine, { id, clock, ...(inspect && { inspect }) })
   const ledger = createLedger(clock)
   const queue = createChunkQueue<SpeechChunk>(() => interrupt())
@@ -87,6 +97,7 @@ export function createLine(options: LineOptions): Line {
   /** Text up to here is on its way. */
   let sentTo = 0
   let dropped = false
+  const chunks: SpeechChunk[] = []
   let state: UtteranceState = 'queued'
 
   const isOver = (): boolean => FINAL.includes(state)
@@ -137,6 +148,7 @@ export function createLine(options: LineOptions): Line {
     delivered = { text: Math.max(delivered.text, textEnd), samples: delivered.samples + chunk.pcm.length }
     ledger.delivered(assembled)
     queue.push(chunk)
+    if (keep) chunks.push(chunk)
     // Only the first sound changes anything.
     if (state === 'opening') actor.send({ type: 'audio' })
   }
@@ -180,8 +192,11 @@ export function createLine(options: LineOptions): Line {
         if (current !== own) return
         const pcm = audio === null ? new Int16Array(0) : decoder.decode(decodeBase64(audio))
         // Where the text as typed has no times, its spoken form has them; letters that agree still lead through the text.
-        const times: Alignment | null = alignment ?? normalizedAlignment
-        const assembled = assembler.push(pcm, times)
+        this.accept(pcm, alignment ?? normalizedAlignment)
+      },
+      accept(pcm, alignment) {
+        if (current !== own) return
+        const assembled = assembler.push(pcm, alignment)
         ledger.synthesised(assembler.textEnd, assembler.receivedMs)
         hand(assembled)
       },
@@ -212,6 +227,17 @@ export function createLine(options: LineOptions): Line {
     },
     get over() {
       return isOver()
+    },
+    recite({ pcm, alignment }) {
+      const again = attempt('cache')
+      sentTo = source.text.length
+      // In pieces, so that a player need not take a long line in one breath.
+      for (let at = 0; at < pcm.length; at += sampleRate)
+        again.accept(pcm.subarray(at, at + sampleRate), at === 0 ? alignment : null)
+      again.finish()
+    },
+    kept() {
+      return state === 'completed' && finishFrom === null && chunks.length > 0 ? joined(chunks) : null
     },
     displace() {
       current = null
@@ -248,4 +274,23 @@ export function createLine(options: LineOptions): Line {
   }
   source.onChange = () => line.onChange?.()
   return line
+}
+
+/** Chunks as one: their times are on one clock already. */
+function joined(chunks: SpeechChunk[]): KeptSpeech {
+  const pcm = new Int16Array(chunks.reduce((length, chunk) => length + chunk.pcm.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    pcm.set(chunk.pcm, at)
+    at += chunk.pcm.length
+  }
+  const alignments = chunks.map((chunk) => chunk.alignment)
+  return {
+    pcm,
+    alignment: {
+      chars: alignments.flatMap(({ chars }) => chars),
+      charStartTimesMs: alignments.flatMap(({ charStartTimesMs }) => charStartTimesMs),
+      charDurationsMs: alignments.flatMap(({ charDurationsMs }) => charDurationsMs),
+    },
+  }
 }

@@ -1,6 +1,7 @@
 import { heardWords, type Simulator, startSimulator, timedEngine, type VoiceServiceOptions } from '@banter/simulator'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Cast, type CastOptions, createCast } from './cast.ts'
+import { type Cast, createCast } from './cast.ts'
+import type { CastOptions } from './cast-options.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import type { Utterance } from './utterance.ts'
 

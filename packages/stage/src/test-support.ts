@@ -191,6 +191,7 @@ export function createTestCast(characters = ['mira', 'bram', 'guard']): TestCast
         estimate: (text) => text.length * CHAR_MS,
       }
     },
+    prefetch: () => Promise.reject(new Error('Nothing is fetched ahead here.')),
     observe: () => () => {},
     close: async () => {},
   }

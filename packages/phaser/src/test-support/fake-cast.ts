@@ -96,6 +96,7 @@ export function createFakeCast(characters = ['mira', 'bram']): FakeCast {
         estimate: (text) => text.length * CHAR_MS,
       }
     },
+    prefetch: () => Promise.reject(new Error('Nothing is fetched ahead here.')),
     observe: () => () => {},
     async close() {
       closed = true

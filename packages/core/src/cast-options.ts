@@ -1,0 +1,79 @@
+import {
+  BanterError,
+  encodeVoiceSettings,
+  isPcmFormat,
+  type PcmFormat,
+  parseEndpoint,
+  type VoiceSettings,
+} from '@banter/protocol'
+import type { InspectionEvent } from 'xstate'
+import { type Auth, checkAuth } from './credentials.ts'
+import type { LineCache } from './line-cache.ts'
+import type { Ports } from './ports.ts'
+import { checkPace, type Pace } from './text/paces.ts'
+import type { Limits } from './voices.ts'
+
+/** Who speaks, and how. */
+export interface CharacterOptions {
+  voiceId: string
+  settings?: VoiceSettings
+  /** Default: the cast's. */
+  model?: string
+  /** ISO 639-1, for models that take one. */
+  language?: string
+  /** How text is handed to the voice. Default: the cast's. */
+  pace?: Pace
+}
+
+export interface CastOptions {
+  /** A gateway, the simulator, or the service itself. */
+  endpoint: string
+  /** A short-lived token in a browser, the key on a server; nothing for a gateway that asks for nothing. */
+  auth?: Auth
+  characters: Record<string, CharacterOptions>
+  /** Default `eleven_flash_v2_5`. */
+  model?: string
+  /** Default `pcm_24000`. */
+  outputFormat?: PcmFormat
+  /** How text is handed to the voice. Default `balanced`. */
+  pace?: Pace
+  /** `false`: HTTP only. Default `true`. */
+  websocket?: boolean
+  /** Keeps whole lines; such as {@link createMemoryCache}. Default: every line is spoken anew. */
+  cache?: LineCache
+  /** How much may be open and spoken at once. */
+  limits?: Limits
+  /** Sees every event of every state machine; for inspectors. */
+  inspect?: (event: InspectionEvent) => void
+  ports?: Partial<Ports>
+}
+
+export interface SayOptions {
+  /** Higher goes first where lines wait for a place. Default 0. */
+  priority?: number
+  /** When this character is still speaking. Default `interrupt`. */
+  whenBusy?: 'interrupt' | 'queue' | 'finish-sentence' | 'drop'
+  /** Drops the line when it has not begun within this time. */
+  deadlineMs?: number
+  /** How the text is handed to the voice. Default: the character's. */
+  pace?: Pace
+  /** Interrupts the line. */
+  signal?: AbortSignal
+}
+
+/** @throws {BanterError} `invalid_option`, `key_in_browser`. */
+export function checkOptions({ endpoint, auth, characters, pace }: CastOptions, outputFormat: string): void {
+  parseEndpoint(endpoint)
+  checkAuth(auth)
+  checkPace(pace)
+  if (!isPcmFormat(outputFormat))
+    throw new BanterError(
+      'invalid_option',
+      `Banter plays PCM; "${outputFormat}" is not a PCM format such as "pcm_24000".`,
+    )
+  for (const [name, { voiceId, settings, pace }] of Object.entries(characters)) {
+    if (!voiceId) throw new BanterError('invalid_option', `Character "${name}" has no voiceId.`)
+    encodeVoiceSettings(settings ?? {})
+    checkPace(pace)
+  }
+}
