@@ -1,3 +1,4 @@
+import { alignedText } from '../test-client.ts'
 import { contract, LINE } from './contract.ts'
 
 export const concurrencyRules = contract('generations at the same time', { kind: 'multi-stream-input' }, ({ rule }) => {
@@ -6,7 +7,7 @@ export const concurrencyRules = contract('generations at the same time', { kind:
     await first.send({ context_id: 'a', text: LINE, flush: true })
     await second.send({ context_id: 'a', text: LINE, flush: true })
     await wire.until(() => second.frames.length > 0)
-    expect(first.frames.flatMap(({ alignment }) => alignment?.chars ?? []).join('')).toBe(`${LINE} `)
+    expect(alignedText(first.frames)).toBe(`${LINE} `)
   })
 
   rule(

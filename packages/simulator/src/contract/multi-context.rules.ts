@@ -1,3 +1,4 @@
+import { alignedText } from '../test-client.ts'
 import { contract, LINE, settings } from './contract.ts'
 
 export const multiContextRules = contract('multi-stream-input', { kind: 'multi-stream-input' }, ({ rule }) => {
@@ -86,7 +87,7 @@ export const multiContextRules = contract('multi-stream-input', { kind: 'multi-s
       expect(socket.frames).toEqual([])
       await socket.send({ context_id: 'a', flush: true, close_context: true })
       await wire.until(() => socket.frames.some(({ isFinal }) => isFinal === true))
-      expect(socket.frames.flatMap(({ alignment }) => alignment?.chars ?? []).join('')).toBe('Hello ')
+      expect(alignedText(socket.frames)).toBe('Hello ')
       for (let turn = 0; turn < 3; turn++) {
         await wire.pass(15_000)
         await socket.send({ text: '' })
@@ -113,7 +114,7 @@ export const multiContextRules = contract('multi-stream-input', { kind: 'multi-s
     const heard = socket.frames.length
     await wire.until(() => socket.frames.some(({ isFinal }) => isFinal === true))
     expect(socket.frames.length).toBeGreaterThan(heard + 3)
-    expect(socket.frames.flatMap(({ alignment }) => alignment?.chars ?? []).join('')).toBe(`${LINE} `)
+    expect(alignedText(socket.frames)).toBe(`${LINE} `)
   })
 
   rule('close_context drops what was not flushed, and the id can be used again', async ({ open, wire, expect }) => {
@@ -123,7 +124,7 @@ export const multiContextRules = contract('multi-stream-input', { kind: 'multi-s
     await socket.send({ context_id: 'a', text: 'Spoken. ', flush: true, voice_settings: settings })
     await socket.send({ context_id: 'a', close_context: true })
     await wire.until(() => socket.frames.filter(({ isFinal }) => isFinal).length === 2)
-    expect(socket.frames.flatMap(({ alignment }) => alignment?.chars ?? []).join('')).toBe('Spoken. ')
+    expect(alignedText(socket.frames)).toBe('Spoken. ')
   })
 
   rule('isFinal may come in a pause of the text', { pauseFinalMs: 2000 }, async ({ open, wire, expect }) => {
@@ -136,6 +137,22 @@ export const multiContextRules = contract('multi-stream-input', { kind: 'multi-s
     expect(socket.frames.length).toBeGreaterThan(length)
     expect(socket.events).toEqual(['open'])
   })
+
+  rule(
+    'text that meets a context which a pause has just ended opens it anew',
+    { pauseFinalMs: 1000, pace: { contextCloseMs: 3000 } },
+    async ({ open, wire, expect }) => {
+      const socket = await open()
+      await socket.send({ context_id: 'a', text: 'First part. ', flush: true })
+      await wire.until(() => socket.frames.length > 0)
+      await wire.pass(2500)
+      expect(socket.frames.some(({ isFinal }) => isFinal)).toBe(false)
+      await socket.send({ context_id: 'a', text: 'Second part. ', flush: true })
+      await socket.send({ context_id: 'a', close_context: true })
+      await wire.until(() => socket.frames.filter(({ isFinal }) => isFinal).length === 2)
+      expect(alignedText(socket.frames)).toBe('First part. Second part. ')
+    },
+  )
 
   rule('close_socket lets what was flushed finish, then closes with 1000', async ({ open, wire, expect }) => {
     const socket = await open()

@@ -1,3 +1,4 @@
+import { alignedText } from '../test-client.ts'
 import { contract, LINE } from './contract.ts'
 
 export const singleStreamRules = contract('stream-input', {}, ({ rule }) => {
@@ -5,7 +6,7 @@ export const singleStreamRules = contract('stream-input', {}, ({ rule }) => {
     const socket = await open()
     for (const text of ['Hel', 'lo', 'there.', '']) await socket.send({ text })
     await wire.until(() => socket.end !== undefined)
-    expect(socket.frames.flatMap(({ alignment }) => alignment?.chars ?? []).join('')).toBe('Hellothere. ')
+    expect(alignedText(socket.frames)).toBe('Hellothere. ')
   })
 
   rule(

@@ -1,4 +1,5 @@
 import type { Fault, FrameFault } from '../faults/fault.ts'
+import { alignedText } from '../test-client.ts'
 import { contract, LINE, type RuleContext } from './contract.ts'
 
 type Expect = RuleContext['expect']
@@ -260,7 +261,7 @@ export const slowSockets = contract('a socket that is slow', { kind: 'multi-stre
       await wire.pass(7000)
       expect(socket.frames).toHaveLength(2)
       await wire.until(() => socket.frames.some(({ isFinal }) => isFinal === true))
-      expect(socket.frames.flatMap(({ alignment }) => alignment?.chars ?? []).join('')).toBe(`${LINE} `)
+      expect(alignedText(socket.frames)).toBe(`${LINE} `)
     },
   )
 
@@ -287,7 +288,7 @@ export const slowSockets = contract('a socket that is slow', { kind: 'multi-stre
       expect(socket.frames.length).toBeGreaterThan(2)
       expect(socket.frames.length).toBeLessThan(7)
       await wire.until(() => socket.frames.some(({ isFinal }) => isFinal === true))
-      expect(socket.frames.flatMap(({ alignment }) => alignment?.chars ?? []).join('')).toBe(`${LINE} `)
+      expect(alignedText(socket.frames)).toBe(`${LINE} `)
     },
   )
 })

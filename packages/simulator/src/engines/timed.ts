@@ -63,7 +63,10 @@ export const wordTonesHz = (word: string): readonly [first: number, second: numb
  * @example
  * const service = createVoiceService({ engine: timedEngine(), pace: 'instant' })
  */
-export const timedEngine = ({ voices = premadeVoices }: TimedEngineOptions = {}): SpeechEngine => ({
+export const timedEngine = ({ voices }: TimedEngineOptions = {}): SpeechEngine =>
+  voices ? createEngine(voices) : premadeEngine
+
+const createEngine = (voices: readonly Voice[]): SpeechEngine => ({
   name: 'timed',
   voices,
   synthesise: async ({ text, voiceId, speed = 1, sampleRateHz = DEFAULT_RATE_HZ }) => {
@@ -74,6 +77,9 @@ export const timedEngine = ({ voices = premadeVoices }: TimedEngineOptions = {})
     return speak(text, speed * (0.9 + (hashText(voiceId) % 21) / 100), sampleRateHz)
   },
 })
+
+/** One for all: it holds nothing, and what it said once need not be rendered again. */
+const premadeEngine = createEngine(premadeVoices)
 
 const speak = (text: string, rate: number, sampleRateHz: number): Speech => {
   const phones: Phone[] = []

@@ -85,6 +85,9 @@ export const createMultiContext = (setup: SocketSetup): SocketProtocol => {
       socketIdle.touch()
       if (message.closeSocket) return closeAll()
       const { contextId: id, text, flush } = message
+      const ending = open.get(id)
+      // Ended in a pause of its text: what comes now opens the id anew.
+      if (ending?.stream.ended) close(id, ending)
       const existing = open.get(id)
       // An empty text without an id keeps the socket alive; it opens nothing (pipecat, in production).
       const isBareKeepAlive = id === null && !existing && !text && !flush && !message.closeContext

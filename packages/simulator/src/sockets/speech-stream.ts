@@ -36,6 +36,8 @@ export interface SpeechStreamOptions {
 
 /** Text in, paced messages out: one `stream-input` socket, or one context. */
 export interface SpeechStream {
+  /** Whether it takes no more text. */
+  readonly ended: boolean
   append(text: string, options: { flush: boolean; tryTrigger: boolean }): void
   setSchedule(schedule: readonly number[]): void
   /** Forgets text that no generation has begun on. */
@@ -44,6 +46,13 @@ export interface SpeechStream {
   end(): void
   /** Stops at once; nothing is emitted any more. */
   stop(): void
+}
+
+/** Text that is to be spoken, of which `atMs` tells since when. */
+interface Job {
+  readonly text: string
+  readonly atMs: number
+  readonly generation: number
 }
 
 /** Characters buffered before the service speaks by itself, the last value over and over (PROTOCOL §1.4). */
@@ -65,7 +74,7 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
   let wake: (() => void) | undefined
   let turn: Turn | undefined
   let pause: unknown
-  const queue: ({ text: string; atMs: number; generation: number } | 'end')[] = []
+  const queue: (Job | 'end')[] = []
 
   const threshold = (): number => schedule[Math.min(generations, schedule.length - 1)] ?? 0
 
@@ -107,15 +116,7 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
     }, options.pauseFinalMs)
   }
 
-  const speak = async ({
-    text,
-    atMs,
-    generation,
-  }: {
-    text: string
-    atMs: number
-    generation: number
-  }): Promise<void> => {
+  const speak = async ({ text, atMs, generation }: Job): Promise<void> => {
     nextDueMs = Math.max(nextDueMs, atMs + pace.firstByteMs)
     for await (const frame of options.generate(text)) {
       await until(nextDueMs)
@@ -160,6 +161,9 @@ export const createSpeechStream = (options: SpeechStreamOptions): SpeechStream =
   }
 
   const stream: SpeechStream = {
+    get ended() {
+      return ended
+    },
     append(text, { flush, tryTrigger }) {
       if (ended || stopped) return
       buffer += text
