@@ -63,8 +63,11 @@ export function createContexts(options: ContextsOptions): Contexts {
   function write(contextId: string, lease: Lease): void {
     const { attempt } = lease
     if (!attempt || lease.closed) return
-    for (let piece = attempt.take(); piece !== null; piece = attempt.take()) {
+    for (;;) {
+      // A voice that had nothing to say was not silent; its time begins with the text.
       if (!attempt.owed) lease.heardAt = clock.now()
+      const piece = attempt.take()
+      if (piece === null) break
       // The service wants a space behind each piece, or words run together (PROTOCOL §1.3).
       post({ type: 'text', contextId, text: /\s$/.test(piece) ? piece : `${piece} `, flush: true }, lease)
     }

@@ -158,6 +158,8 @@ export function createLine(options: LineOptions): Line {
     current = own
     sentTo = delivered.text
     let first = true
+    /** Whether the times are those of the text as typed. */
+    let typed: boolean | null = null
     const decoder = createPcmDecoder()
     const assembler = createSpeechAssembler({ sampleRate, startSample: delivered.samples, text, from: delivered.text })
     const isWritten = (): boolean => textEnded() && text().slice(sentTo).trim() === ''
@@ -191,8 +193,10 @@ export function createLine(options: LineOptions): Line {
       receive({ audio, alignment, normalizedAlignment }) {
         if (current !== own) return
         const pcm = audio === null ? new Int16Array(0) : decoder.decode(decodeBase64(audio))
-        // Where the text as typed has no times, its spoken form has them; letters that agree still lead through the text.
-        this.accept(pcm, alignment ?? normalizedAlignment)
+        // Where the text as typed has no times, its spoken form has them; letters that agree still lead through the text. One
+        // or the other: their characters do not come with the same messages.
+        if (alignment !== null || normalizedAlignment !== null) typed ??= alignment !== null
+        this.accept(pcm, typed ? alignment : normalizedAlignment)
       },
       accept(pcm, alignment) {
         if (current !== own) return

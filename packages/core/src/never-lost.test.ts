@@ -7,6 +7,7 @@ import {
   timedEngine,
   type VoiceServiceOptions,
 } from '@banter/simulator'
+import { faultScripts, serviceQuirks } from '@banter/simulator/testing'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createCast } from './cast.ts'
@@ -48,36 +49,10 @@ const spokenLine: fc.Arbitrary<SpokenLine> = fc.record({
   ),
 })
 
-const socketTarget = fc.record({ socket: fc.integer({ min: 1, max: 4 }) })
-const fault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.record(
-    {
-      type: fc.constant('drop' as const),
-      atFrame: fc.integer({ min: 1, max: 12 }),
-      on: socketTarget,
-      closeCode: fc.constantFrom(1000, 1011, 1012),
-    },
-    { requiredKeys: ['type', 'atFrame', 'on'] },
-  ),
-  fc.record({ type: fc.constant('stall' as const), atFrame: fc.integer({ min: 1, max: 8 }), on: socketTarget }),
-  fc.record({ type: fc.constant('refuse' as const), status: fc.constantFrom(429, 500, 503), on: socketTarget }),
-  fc.record({ type: fc.constant('reset' as const), on: socketTarget }),
-  fc.record({
-    type: fc.constant('http-error' as const),
-    status: fc.constantFrom(429, 500, 503),
-    on: fc.record({ request: fc.integer({ min: 1, max: 3 }) }),
-  }),
-)
-
 const schedule: fc.Arbitrary<Schedule> = fc.record({
   lines: fc.array(spokenLine, { minLength: 1, maxLength: 3 }),
-  faults: fc.array(fault, { maxLength: 5 }),
-  service: fc.record({
-    frameMs: fc.constantFrom(60, 160, 400),
-    frames: fc.constantFrom('auto', 'whole', 'split'),
-    alignmentIn: fc.constantFrom('each', 'first'),
-    alignmentTimes: fc.constantFrom('generation', 'message'),
-  }),
+  faults: faultScripts(),
+  service: serviceQuirks(),
 })
 
 async function* written(text: string, pieces: NonNullable<SpokenLine['pieces']>, clock: Clock): AsyncGenerator<string> {
