@@ -43,7 +43,10 @@ interface Lease {
   attempt: Attempt | null
   closed: boolean
   sentAt: number
-  heardAt: number
+  /** Speech came since the last text left. It need not be all: where times are wrong, there is no telling. */
+  isAnswered: boolean
+  /** When text left or speech came last. */
+  silentSince: number
 }
 
 export function createContexts(options: ContextsOptions): Contexts {
@@ -63,11 +66,9 @@ export function createContexts(options: ContextsOptions): Contexts {
   function write(contextId: string, lease: Lease): void {
     const { attempt } = lease
     if (!attempt || lease.closed) return
-    for (;;) {
-      // A voice that had nothing to say was not silent; its time begins with the text.
-      if (!attempt.owed) lease.heardAt = clock.now()
-      const piece = attempt.take()
-      if (piece === null) break
+    for (let piece = attempt.take(); piece !== null; piece = attempt.take()) {
+      lease.isAnswered = false
+      lease.silentSince = clock.now()
       // The service wants a space behind each piece, or words run together (PROTOCOL §1.3).
       post({ type: 'text', contextId, text: /\s$/.test(piece) ? piece : `${piece} `, flush: true }, lease)
     }
@@ -106,7 +107,8 @@ export function createContexts(options: ContextsOptions): Contexts {
   }
 
   function hear(message: AudioMessage, lease: Lease): void {
-    lease.heardAt = clock.now()
+    lease.isAnswered = true
+    lease.silentSince = clock.now()
     if (!lease.attempt || (message.audio === null && message.alignment === null)) return
     lease.attempt.receive(message)
     if (proven) return
@@ -120,8 +122,8 @@ export function createContexts(options: ContextsOptions): Contexts {
     for (const [contextId, lease] of leases) {
       if (lease.attempt === null) {
         if (now - lease.sentAt > LEASE_MS) end(contextId, null)
-      } else if (lease.attempt.owed || lease.closed) {
-        if (now - lease.heardAt > STALL_MS) {
+      } else if (lease.closed || (lease.attempt.owed && !lease.isAnswered)) {
+        if (now - lease.silentSince > STALL_MS) {
           onBroken(new BanterError('timeout', `The voice service sent no speech for ${STALL_MS / 1000} s.`))
           return
         }
@@ -146,7 +148,13 @@ export function createContexts(options: ContextsOptions): Contexts {
     place(line) {
       const contextId = `${line.utterance.id}-${++placed}`
       const now = clock.now()
-      const lease: Lease = { attempt: line.attempt('websocket'), closed: false, sentAt: now, heardAt: now }
+      const lease: Lease = {
+        attempt: line.attempt('websocket'),
+        closed: false,
+        sentAt: now,
+        isAnswered: false,
+        silentSince: now,
+      }
       leases.set(contextId, lease)
       line.onChange = () => (line.over ? release(contextId, lease) : write(contextId, lease))
       post({ type: 'open', contextId, ...(line.settings && { voiceSettings: line.settings }) }, lease)

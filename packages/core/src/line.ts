@@ -177,7 +177,7 @@ export function createLine(options: LineOptions): Line {
         if (current !== own) return false
         // Without times there is no telling what is still to come.
         if (assembler.receivedMs > 0 && !assembler.timed) return false
-        return unspoken(assembler.textEnd) || assembler.isBehind
+        return unspoken(assembler.textEnd)
       },
       take() {
         if (current !== own) return null

@@ -25,8 +25,6 @@ export interface SpeechAssembler {
   readonly textEnd: number
   /** Whether any times came. */
   readonly timed: boolean
-  /** Times came whose sound has not. */
-  readonly isBehind: boolean
   /** Milliseconds of sound that came so far, from the start of the utterance. */
   readonly receivedMs: number
 }
@@ -180,9 +178,6 @@ export function createSpeechAssembler({
     },
     get timed() {
       return timed
-    },
-    get isBehind() {
-      return alignedMs > toMs(received) + DRIFT_MS
     },
     get receivedMs() {
       return toMs(received)
