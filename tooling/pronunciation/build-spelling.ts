@@ -12,10 +12,10 @@ import { readWordList } from './word-list.ts'
  * What a leaf of a tree must save, in wrong visemes over the dictionary: about ten bits of leaf against about twenty-five of
  * exception for a word.
  */
-const LEAF_COST = 3.5
+const LEAF_COST = 4
 
 /** Words up to this size class of SCOWL are said right, by an exception where the trees fail. */
-const LARGEST_CLASS = 40
+const LARGEST_CLASS = 35
 
 /** Words up to this size class are said right in every sound. */
 const EXACT_CLASS = 10
@@ -26,9 +26,9 @@ const contraction = /n't$|^(i|you|he|she|it|we|they|who|what|that|there|here|whe
 /** Trees alone, with nothing that is known by heart. */
 export function learnSpelling(entries: readonly Entry[]): { data: SpellingData; words: AlignedWord[] } {
   const slots = alignEntries(entries)
-  const words = entries.flatMap(({ word }, i): AlignedWord[] => {
+  const words = entries.flatMap(({ word, variants }, i): AlignedWord[] => {
     const own = slots[i]
-    return own ? [{ word, slots: own }] : []
+    return own ? [{ word, slots: own, variants }] : []
   })
   const outputs = outputsOf(words)
   const trees = encodeTrees(trainTrees(words, outputs, LEAF_COST))

@@ -3,10 +3,12 @@ import { type Phone, phones } from '../../packages/lipsync/src/phones.ts'
 import { spokenForms } from './spoken-forms.ts'
 import { readWordList } from './word-list.ts'
 
-/** A word and one way to say it. */
+/** A word and how it is said. */
 export interface Entry {
   readonly word: string
   readonly phones: readonly Phone[]
+  /** Other ways to say it. */
+  readonly variants: readonly (readonly Phone[])[]
 }
 
 const known = new Set<string>(phones)
@@ -15,14 +17,18 @@ const known = new Set<string>(phones)
 const LARGEST_BRITISH_CLASS = 40
 
 /**
- * The words of CMUdict that are spelled with letters and apostrophes, each with its first pronunciation, and our own forms, in
+ * The words of CMUdict that are spelled with letters and apostrophes, each with its pronunciations, and our own forms, in
  * code-unit order. Stress is left out, but for the unstressed AH, which is the schwa.
  */
 export function readDictionary(): Entry[] {
   const spoken = new Map<string, string>()
+  const variants = new Map<string, string[]>()
   for (const [word, symbols] of Object.entries(dictionary)) {
     // Some pronunciations carry a remark: "... # place, danish".
-    if (/^[a-z][a-z']*$/.test(word)) spoken.set(word, symbols.replace(/ *#.*/, ''))
+    const [, plain = '', variant] = /^([a-z][a-z']*)(\(\d\))?$/.exec(word) ?? []
+    const clean = symbols.replace(/ *#.*/, '')
+    if (variant) variants.set(plain, [...(variants.get(plain) ?? []), clean])
+    else if (plain) spoken.set(plain, clean)
   }
   for (const form of spokenForms) spoken.set(form.slice(0, form.indexOf(' ')), form.slice(form.indexOf(' ') + 1))
   for (const word of readWordList(LARGEST_BRITISH_CLASS)) {
@@ -30,7 +36,7 @@ export function readDictionary(): Entry[] {
     if (symbols !== undefined) spoken.set(word, symbols)
   }
   return [...spoken]
-    .map(([word, symbols]) => ({ word, phones: symbols.split(' ').map(toPhone) }))
+    .map(([word, symbols]) => ({ word, phones: toPhones(symbols), variants: (variants.get(word) ?? []).map(toPhones) }))
     .sort((a, b) => (a.word < b.word ? -1 : 1))
 }
 
@@ -43,6 +49,8 @@ const american = (word: string): string =>
     .replace(/([aeiou])ll(ed|ing|er|ers|ings)$/, '$1l$2')
     .replace(/tre(s|d)?$/, 'ter$1')
     .replace(/ence(s)?$/, 'ense$1')
+
+const toPhones = (symbols: string): Phone[] => symbols.split(' ').map(toPhone)
 
 function toPhone(symbol: string): Phone {
   const phone = symbol === 'AH0' ? 'AX' : symbol.replace(/\d$/, '')

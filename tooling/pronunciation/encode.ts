@@ -1,21 +1,33 @@
 import { letterCode, startReading } from '../../packages/lipsync/src/english/questions.ts'
-import { BITS, ROOT, type Speller, treeContexts, wordContexts } from '../../packages/lipsync/src/english/speller.ts'
+import { ROOT, type Speller } from '../../packages/lipsync/src/english/speller.ts'
+import {
+  type Field,
+  featureField,
+  leafField,
+  letterField,
+  otherField,
+  questionField,
+  sameField,
+  sharedField,
+  splitField,
+} from '../../packages/lipsync/src/english/spelling-codec.ts'
 import type { Tree } from './grow-trees.ts'
 import { createRangeEncoder } from './range-encoder.ts'
 
 /** @param trees One per letter, a to z, then the apostrophe. */
 export function encodeTrees(trees: readonly Tree[]): string {
-  const coder = createRangeEncoder(treeContexts.count)
+  const coder = createRangeEncoder()
+  const put = ({ contexts, bits }: Field, value: number): void => coder.number(contexts, bits, value)
   let last = 0
   function write(tree: Tree, letter: number, parent: number, depth: number): void {
-    coder.bit(treeContexts.split(depth), 'feature' in tree ? 1 : 0)
+    put(splitField(letter, depth, parent), 'feature' in tree ? 1 : 0)
     if (!('feature' in tree)) {
-      coder.number(treeContexts.leaf(letter, last), BITS.output, tree.output)
+      put(leafField(letter, last), tree.output)
       last = tree.output
       return
     }
-    coder.number(treeContexts.feature(parent), BITS.feature, tree.feature)
-    coder.number(treeContexts.question(tree.feature), BITS.question, tree.question)
+    put(featureField(letter, depth, parent), tree.feature)
+    put(questionField(letter, tree.feature), tree.question)
     write(tree.yes, letter, tree.feature, depth + 1)
     write(tree.no, letter, tree.feature, depth + 1)
   }
@@ -24,23 +36,28 @@ export function encodeTrees(trees: readonly Tree[]): string {
 }
 
 /** @param exceptions What the letters of each word say, as numbers of the speller's outputs. */
-export function encodeExceptions(exceptions: ReadonlyMap<string, Uint8Array>, speller: Speller): string {
-  const coder = createRangeEncoder(wordContexts.count)
+export function encodeExceptions(exceptions: ReadonlyMap<string, readonly number[]>, speller: Speller): string {
+  const coder = createRangeEncoder()
+  const put = ({ contexts, bits }: Field, value: number): void => coder.number(contexts, bits, value)
   let before: number[] = []
-  const order = [...exceptions.keys()].sort()
-  for (const word of [...order, '']) {
+  // The empty word ends the list.
+  for (const word of [...[...exceptions.keys()].sort(), '']) {
     const codes = Array.from(word, letterCode)
     let shared = 0
     while (shared < codes.length && codes[shared] === before[shared]) shared++
-    coder.number(wordContexts.shared(Math.min(before.length, 31)), BITS.shared, shared)
-    for (let i = shared; i <= codes.length; i++)
-      coder.number(wordContexts.letter(codes[i - 2] ?? 0, codes[i - 1] ?? 0), BITS.letter, codes[i] ?? 0)
+    put(sharedField(before), shared)
+    for (let i = shared; i <= codes.length; i++) put(letterField(codes, i, before, shared), codes[i] ?? 0)
     const reading = startReading(codes)
+    let wrong = 0
     exceptions.get(word)?.forEach((output, i) => {
+      const letter = codes[i] as number
       const predicted = speller.predict(reading, i)
-      coder.bit(wordContexts.same(predicted), output === predicted ? 1 : 0)
-      if (output !== predicted) coder.number(wordContexts.other(codes[i] as number, predicted), BITS.output, output)
-      speller.note(reading, i, output)
+      put(sameField(letter, predicted, wrong), output === predicted ? 1 : 0)
+      if (output !== predicted) {
+        put(otherField(letter, predicted), output)
+        wrong++
+      }
+      speller.note(reading, output)
     })
     before = codes
   }

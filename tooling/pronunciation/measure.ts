@@ -45,7 +45,7 @@ export function errorOf(speller: Speller, entries: readonly Entry[]): SpellingEr
 }
 
 export function sayWord(speller: Speller, word: string): Phone[] {
-  return Array.from(speller.spell(word), (output) => speller.outputs[output] ?? []).flat()
+  return speller.spell(word).flatMap((output) => speller.outputs[output] ?? [])
 }
 
 /** FNV-1a. */

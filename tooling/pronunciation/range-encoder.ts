@@ -1,24 +1,23 @@
-import { createOdds, slotOf } from '../../packages/lipsync/src/english/range-decoder.ts'
+import { createOdds } from '../../packages/lipsync/src/english/range-decoder.ts'
 
 /** The other half of `range-decoder.ts`. */
 export interface RangeEncoder {
-  bit(context: number, bit: number): void
-  number(context: number, bits: number, value: number): void
+  number(contexts: readonly number[], bits: number, value: number): void
   /** Everything written, in base 64. */
   end(): string
 }
 
-export function createRangeEncoder(contexts: number): RangeEncoder {
-  const odds = createOdds(contexts)
+export function createRangeEncoder(): RangeEncoder {
+  const odds = createOdds()
   const bytes: number[] = []
   let low = 0
   let high = 0xffffffff
 
-  function write(slot: number, bit: number): void {
-    const middle = low + Math.floor((high - low) / 65536) * odds.chance(slot)
+  function write(contexts: readonly number[], before: number, bit: number): void {
+    const middle = low + Math.floor((high - low) / 65536) * odds.chance(contexts, before)
     if (bit) high = middle
     else low = middle + 1
-    odds.learn(slot, bit)
+    odds.learn(bit)
     while (((low ^ high) & 0xff000000) === 0) {
       bytes.push(high >>> 24)
       low = (low << 8) >>> 0
@@ -27,12 +26,11 @@ export function createRangeEncoder(contexts: number): RangeEncoder {
   }
 
   return {
-    bit: (context, bit) => write(slotOf(context, 1), bit),
-    number(context, bits, value) {
+    number(contexts, bits, value) {
       let before = 1
       for (let i = bits - 1; i >= 0; i--) {
         const bit = (value >> i) & 1
-        write(slotOf(context, before), bit)
+        write(contexts, before, bit)
         before = before * 2 + bit
       }
     },

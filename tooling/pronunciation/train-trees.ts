@@ -15,6 +15,8 @@ import { outputCost } from './visemes.ts'
 export interface AlignedWord {
   readonly word: string
   readonly slots: Slots
+  /** Other ways to say it. */
+  readonly variants: readonly (readonly Phone[])[]
 }
 
 const LETTERS = 28
@@ -67,7 +69,7 @@ function samplesOf(words: readonly AlignedWord[], outputs: readonly string[], so
       })
       const output = ids.get(nameOf(slots[at] ?? [])) ?? 0
       right[n] = output
-      note(reading, at, output, voiced[output] ?? false)
+      note(reading, output, voiced[output] ?? false)
       filled[code] = n + 1
     })
   }

@@ -41,7 +41,7 @@ describe('the alignment of letters with sounds', () => {
   })
 
   test('answers nothing for a word with more than two sounds a letter', () => {
-    expect(alignEntries([{ word: 'a', phones: ['T', 'R', 'IH'] }])).toEqual([undefined])
+    expect(alignEntries([{ word: 'a', phones: ['T', 'R', 'IH'], variants: [] }])).toEqual([undefined])
   })
 })
 

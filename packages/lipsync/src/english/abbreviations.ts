@@ -1,7 +1,7 @@
 /** Abbreviations whose letters do not tell how they are read. */
 const abbreviations: Readonly<Record<string, string>> = {
   mr: 'mister',
-  mrs: 'missus',
+  mrs: 'missis',
   dr: 'doctor',
   st: 'saint',
   prof: 'professor',

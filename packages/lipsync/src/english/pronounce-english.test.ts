@@ -53,7 +53,7 @@ describe('English', () => {
         LASER: 'L EY S ER',
         US: 'AH S',
         HMM: 'HH M',
-        brrrr: 'B R',
+        brrrr: 'B R ER',
       },
     ],
     ['words that a point was left between', { 'i.am': 'AY AE M' }],

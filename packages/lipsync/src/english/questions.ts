@@ -9,6 +9,9 @@ export const letterCode = (letter: string): number => {
   return code >= 1 && code <= 26 ? code : letter === "'" ? 27 : 0
 }
 
+/** The letter of a code from 1 on. */
+export const codeLetter = (code: number): string => (code === 27 ? "'" : String.fromCharCode(96 + code))
+
 const LETTERS = 28
 
 /** Sets of letters that behave alike in English spelling. */
@@ -68,42 +71,38 @@ export function createQuestions(outputs: readonly string[]): Questions {
 
 /** The letters of a word and what is asked of them, filled in as the word is read from left to right. */
 export interface Reading {
-  readonly letters: Uint8Array
-  readonly outputs: Uint8Array
-  /** Vowels that were said before, and groups of vowel letters that follow. */
-  readonly before: Uint8Array
-  readonly after: Uint8Array
+  readonly letters: readonly number[]
+  /** What the letters said so far. */
+  readonly outputs: number[]
+  /** Vowels that were said before each letter, and groups of vowel letters that follow it. */
+  readonly before: number[]
+  readonly after: readonly number[]
 }
 
 const isVowelLetter = (code: number): boolean =>
   code === 1 || code === 5 || code === 9 || code === 15 || code === 21 || code === 25
 
-export function startReading(letters: readonly number[] | Uint8Array): Reading {
-  const { length } = letters
-  const after = new Uint8Array(length)
-  for (let i = length - 2; i >= 0; i--) {
+export function startReading(letters: readonly number[]): Reading {
+  const after: number[] = letters.map(() => 0)
+  for (let i = letters.length - 2; i >= 0; i--) {
     const begins = isVowelLetter(letters[i + 1] as number) && !isVowelLetter(letters[i] as number)
     after[i] = Math.min(MOST, (after[i + 1] as number) + (begins ? 1 : 0))
   }
-  return {
-    letters: Uint8Array.from(letters),
-    outputs: new Uint8Array(length),
-    before: new Uint8Array(length + 1),
-    after,
-  }
+  return { letters, outputs: [], before: [0], after }
 }
 
 /** The value of a feature at a letter. */
 export function featureValue(reading: Reading, at: number, feature: number, edge: number): number {
   const { kind, offset } = features[feature] as (typeof features)[number]
   const i = at + offset
-  if (kind === 'letter') return reading.letters[i] ?? 0
-  if (kind === 'output') return reading.outputs[i] ?? edge
-  return (offset < 0 ? reading.before[at] : reading.after[at]) ?? 0
+  if (kind === 'count') return (offset < 0 ? reading.before[at] : reading.after[at]) ?? 0
+  if (i < 0 || i >= reading.letters.length) return kind === 'letter' ? 0 : edge
+  return (kind === 'letter' ? reading.letters[i] : reading.outputs[i]) as number
 }
 
-/** Notes what a letter said. */
-export function note(reading: Reading, at: number, output: number, isVowel: boolean): void {
-  reading.outputs[at] = output
-  reading.before[at + 1] = Math.min(MOST, (reading.before[at] as number) + (isVowel ? 1 : 0))
+/** Notes what the next letter says. */
+export function note(reading: Reading, output: number, isVowel: boolean): void {
+  const { outputs, before } = reading
+  before.push(Math.min(MOST, (before[outputs.length] as number) + (isVowel ? 1 : 0)))
+  outputs.push(output)
 }

@@ -1,6 +1,17 @@
 import { isVowel, type Phone } from '../phones.ts'
-import { createQuestions, featureValue, letterCode, note, type Reading, startReading } from './questions.ts'
-import { createRangeDecoder, type RangeDecoder } from './range-decoder.ts'
+import { codeLetter, createQuestions, featureValue, letterCode, note, type Reading, startReading } from './questions.ts'
+import { createRangeDecoder } from './range-decoder.ts'
+import {
+  type Field,
+  featureField,
+  leafField,
+  letterField,
+  otherField,
+  questionField,
+  sameField,
+  sharedField,
+  splitField,
+} from './spelling-codec.ts'
 
 /** What training found, as it is kept in `spelling.gen.ts`. */
 export interface SpellingData {
@@ -15,38 +26,15 @@ export interface SpellingData {
 export interface Speller {
   readonly outputs: readonly (readonly Phone[])[]
   /** @param word Letters a to z and apostrophes. */
-  spell(word: string): Uint8Array
+  spell(word: string): readonly number[]
   /** What the trees say of a letter, after the letters before it. */
   predict(reading: Reading, at: number): number
-  note(reading: Reading, at: number, output: number): void
+  note(reading: Reading, output: number): void
   /** Words that the trees get wrong; training adds to them. */
-  readonly exceptions: Map<string, Uint8Array>
+  readonly exceptions: Map<string, readonly number[]>
 }
 
 const LETTERS = 28
-const OUTPUT_BITS = 7
-
-/** Contexts of the coder, each range after the one before. */
-const SPLIT = 0
-const FEATURE = SPLIT + 32
-const QUESTION = FEATURE + 16
-const LEAF = QUESTION + 16
-export const treeContexts = { split: (depth: number) => SPLIT + Math.min(depth, 31), feature: (parent: number) => FEATURE + parent, question: (feature: number) => QUESTION + feature, leaf: (letter: number, last: number) => LEAF + letter * SLOTS_OF_OUTPUT + last, count: LEAF + LETTERS * 128 } // biome-ignore format: a table
-const SLOTS_OF_OUTPUT = 128
-
-const LETTER = 32
-const SAME = LETTER + LETTERS * LETTERS
-const OTHER = SAME + 128
-export const wordContexts = {
-  shared: (length: number) => length,
-  letter: (before: number, last: number) => LETTER + before * LETTERS + last,
-  same: (predicted: number) => SAME + predicted,
-  other: (letter: number, predicted: number) => OTHER + letter * 128 + predicted,
-  count: OTHER + LETTERS * 128,
-}
-
-export const BITS = { feature: 4, question: 7, output: OUTPUT_BITS, shared: 5, letter: 5 } as const
-
 /** No feature: the parent of a root. */
 export const ROOT = 15
 
@@ -54,7 +42,7 @@ export function createSpeller(data: SpellingData): Speller {
   const outputs = data.outputs.split(' ').map((name) => (name === '-' ? [] : (name.split('+') as Phone[])))
   const voiced = outputs.map((sounds) => sounds.some(isVowel))
   const questions = createQuestions(data.outputs.split(' '))
-  const { nodes, roots } = readTrees(createRangeDecoder(data.trees, treeContexts.count))
+  const { nodes, roots } = readTrees(data.trees)
 
   function predict(reading: Reading, at: number): number {
     let node = roots[reading.letters[at] as number] as number
@@ -68,13 +56,11 @@ export function createSpeller(data: SpellingData): Speller {
     }
   }
 
-  const tell = (reading: Reading, at: number, output: number): void =>
-    note(reading, at, output, voiced[output] ?? false)
+  const tell = (reading: Reading, output: number): void => note(reading, output, voiced[output] ?? false)
 
-  function read(word: string, known: Uint8Array | undefined): Uint8Array {
+  function read(word: string, known: readonly number[] | undefined): readonly number[] {
     const reading = startReading(Array.from(word, letterCode))
-    for (let i = 0; i < word.length; i++)
-      tell(reading, i, known && i < known.length ? (known[i] as number) : predict(reading, i))
+    for (let i = 0; i < word.length; i++) tell(reading, known?.[i] ?? predict(reading, i))
     return reading.outputs
   }
 
@@ -86,30 +72,36 @@ export function createSpeller(data: SpellingData): Speller {
 /** The shortest exception that speaks for longer words, too. */
 const SHORTEST_STEM = 4
 
-/** What the longest exception that a word begins with says; its final e or y may have given way ("businesslike", "living"). */
-function stem(word: string, exceptions: ReadonlyMap<string, Uint8Array>): Uint8Array | undefined {
+/**
+ * What the longest exception that a word goes on from says; its final e or y may have given way ("businesslike", "living"). A word is
+ * longer than what it goes on from, so that training, shortest first, knows by each word all that speaks for it.
+ */
+function stem(word: string, exceptions: ReadonlyMap<string, readonly number[]>): readonly number[] | undefined {
   for (let length = word.length - 1; length >= SHORTEST_STEM; length--) {
     const start = word.slice(0, length)
     const own = exceptions.get(start)
     if (own) return own
+    if (length + 1 === word.length) continue
     const dropped = exceptions.get(`${start}e`) ?? exceptions.get(`${start}y`)
-    if (dropped) return dropped.subarray(0, length)
+    if (dropped) return dropped.slice(0, length)
   }
   return undefined
 }
 
 /** Trees as numbers: a split is its feature, its question and where its no begins, its yes follows; a leaf is -1 and its output. */
-function readTrees(coder: RangeDecoder): { nodes: Int32Array; roots: number[] } {
+function readTrees(data: string): { nodes: Int32Array; roots: number[] } {
+  const coder = createRangeDecoder(data)
+  const next = ({ contexts, bits }: Field): number => coder.number(contexts, bits)
   const nodes: number[] = []
   let last = 0
   function read(letter: number, parent: number, depth: number): void {
-    if (coder.bit(treeContexts.split(depth)) === 0) {
-      last = coder.number(treeContexts.leaf(letter, last), BITS.output)
+    if (next(splitField(letter, depth, parent)) === 0) {
+      last = next(leafField(letter, last))
       nodes.push(-1, last)
       return
     }
-    const feature = coder.number(treeContexts.feature(parent), BITS.feature)
-    const at = nodes.push(feature, coder.number(treeContexts.question(feature), BITS.question), 0) - 1
+    const feature = next(featureField(letter, depth, parent))
+    const at = nodes.push(feature, next(questionField(letter, feature)), 0) - 1
     read(letter, feature, depth + 1)
     nodes[at] = nodes.length
     read(letter, feature, depth + 1)
@@ -126,26 +118,29 @@ function readTrees(coder: RangeDecoder): { nodes: Int32Array; roots: number[] } 
 function readExceptions(
   data: string,
   { predict, note: tell }: Pick<Speller, 'predict' | 'note'>,
-): Map<string, Uint8Array> {
-  const exceptions = new Map<string, Uint8Array>()
+): Map<string, readonly number[]> {
+  const exceptions = new Map<string, readonly number[]>()
   if (data === '') return exceptions
-  const coder = createRangeDecoder(data, wordContexts.count)
-  let codes: number[] = []
+  const coder = createRangeDecoder(data)
+  const next = ({ contexts, bits }: Field): number => coder.number(contexts, bits)
+  let before: readonly number[] = []
   for (;;) {
-    const shared = coder.number(wordContexts.shared(Math.min(codes.length, 31)), BITS.shared)
-    codes = codes.slice(0, shared)
-    for (;;) {
-      const code = coder.number(wordContexts.letter(codes.at(-2) ?? 0, codes.at(-1) ?? 0), BITS.letter)
-      if (code === 0) break
-      codes.push(code)
+    const shared = next(sharedField(before))
+    const word = before.slice(0, shared)
+    for (let code = 1; code !== 0; ) {
+      code = next(letterField(word, word.length, before, shared))
+      if (code !== 0) word.push(code)
     }
-    if (codes.length === 0) return exceptions
-    const reading = startReading(codes)
-    codes.forEach((code, i) => {
+    if (word.length === 0) return exceptions
+    const reading = startReading(word)
+    let wrong = 0
+    word.forEach((letter, i) => {
       const predicted = predict(reading, i)
-      const same = coder.bit(wordContexts.same(predicted)) === 1
-      tell(reading, i, same ? predicted : coder.number(wordContexts.other(code, predicted), BITS.output))
+      const same = next(sameField(letter, predicted, wrong)) === 1
+      if (!same) wrong++
+      tell(reading, same ? predicted : next(otherField(letter, predicted)))
     })
-    exceptions.set(codes.map((code) => (code === 27 ? "'" : String.fromCharCode(96 + code))).join(''), reading.outputs)
+    exceptions.set(word.map(codeLetter).join(''), reading.outputs)
+    before = word
   }
 }
