@@ -5,7 +5,10 @@ import type { VoiceService } from './voice-service.ts'
 
 /** Options of {@link memoryPorts}. */
 export interface MemoryPortsOptions {
-  /** One way through the wire, on the service's clock. Default 0: frames arrive in the next microtask. */
+  /**
+   * One way through the wire, on the service's clock, where what is under way counts as a timer. Default 0: frames arrive in
+   * the next microtask.
+   */
   readonly latencyMs?: number
 }
 

@@ -17,8 +17,9 @@ export interface VoiceHandlersOptions {
 /**
  * The simulated service as msw handlers, HTTP and WebSocket, for a browser or for Node.
  *
- * msw 3 patches the global `WebSocket`, not the `ws` package's. It cannot express a refused upgrade or an unclean end: both
- * appear as an `error` event and a close with code 1006.
+ * msw 3 patches the global `WebSocket`, not the `ws` package's. What it cannot express (3.0.5): the status of a refused upgrade,
+ * an answer to an upgrade that is held back, an end that is not clean (an `error` event and a close with 1006 stand for it) and
+ * a body that breaks off, which looks whole. In Node an aborted request has `fetch` itself fail an assertion some time later.
  *
  * @example
  * const service = createVoiceService({ engine: timedEngine(), pace: 'instant' })
