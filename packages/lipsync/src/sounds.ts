@@ -95,7 +95,8 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer,
     } else {
       const second = starts.find((letter) => letter > 0)
       const letterEndMs = (second === undefined ? lastMs : (word.startsMs[second] ?? lastMs)) - profile.letterLagMs
-      startMs = firstMs + leadInMs(firstPhone, letterEndMs - firstMs)
+      // The silence is in the first letter alone, however long the others draw the sound out.
+      startMs = Math.min(firstMs + leadInMs(firstPhone, letterEndMs - firstMs), word.endsMs[0] ?? firstMs)
     }
     const eMs = finalSilentEMs(word, spelled.at(-1)?.letter ?? 0, phones)
     const cutMs = silentECutMs(profile, eMs)

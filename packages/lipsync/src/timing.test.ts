@@ -86,6 +86,10 @@ describe('the timing of ElevenLabs', () => {
     ).toEqual(['PP', 412])
   })
 
+  test('opens the mouth with the first letter of a sound that is drawn out', () => {
+    expect(starts([['o', 90], ['h', 200], ['h', 200], ['.', 300]])[1]?.[1]).toBeLessThanOrEqual(90)
+  }) // biome-ignore format: a word a group
+
   test('hears a pause in a comma sooner than in a space', () => {
     const pauses = (gap: readonly (readonly [string, number])[]) =>
       starts([['s', 90], ['o', 200], ...gap, ['s', 90], ['o', 200], ['.', 300]]).filter(([viseme]) => viseme === 'sil').length

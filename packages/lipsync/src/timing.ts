@@ -158,6 +158,7 @@ function spreadShared(
   meansMs: readonly number[],
   endMs: number,
 ): number[] {
+  if (firstLetters.every((letter, i) => letter !== firstLetters[i - 1])) return startsMs.slice()
   return startsMs.map((ownMs, i) => {
     const first = firstLetters.indexOf(firstLetters[i] ?? 0)
     if (first === i) return ownMs

@@ -39,6 +39,10 @@ describe('English', () => {
         $5: 'F AY V D AA L ER Z',
       },
     ],
+    [
+      'words drawn out',
+      { nooooo: 'N OW', shhhhhh: 'SH', grrrrr: 'G ER', aaaargh: 'AA R G', sooon: 'S UW N', wowww: 'W AW' },
+    ],
     ['abbreviations', { mr: 'M IH S T ER', dr: 'D AA K T ER', vs: 'V ER S AX S' }],
     [
       'initials by their names, and words in capitals as words',
@@ -53,7 +57,7 @@ describe('English', () => {
         LASER: 'L EY S ER',
         US: 'AH S',
         HMM: 'HH M',
-        brrrr: 'B R ER',
+        brrrr: 'B ER',
       },
     ],
     ['words that a point was left between', { 'i.am': 'AY AE M' }],

@@ -17,8 +17,22 @@ let speller: Speller | undefined
 export function pronounceEnglish(letters: readonly string[], capitals = false): readonly SpelledPhone[] {
   const word = letters.join('')
   if (!/^[a-z']+$/.test(word)) return pronounceSigns(letters, word)
-  const phones = spoken(word, capitals)
+  const phones = /(.)\1\1/.test(word) && !isKnown(word) ? drawnOut(word) : spoken(word, capitals)
   return phones.length > 0 ? phones : pronounceLetters(letters)
+}
+
+/**
+ * "Nooooo", "sleeep", "grrrrr": said as the word with the letter once or twice. English doubles e, o and most consonants; an o that
+ * ends a word stands alone.
+ */
+function drawnOut(word: string): SpelledPhone[] {
+  const plain = word.replace(/(.)\1\1+/g, (run, letter, at) =>
+    /[ahijkquvwxy]/.test(letter) || (letter === 'o' && at + run.length === word.length) ? letter : letter + letter,
+  )
+  const places: number[] = []
+  for (let at = 0; at < word.length; at++)
+    if (places.length < plain.length && word[at] === plain[places.length]) places.push(at)
+  return spelled(plain).map(({ phone, letter }) => ({ phone, letter: places[letter] ?? letter }))
 }
 
 function spoken(word: string, capitals: boolean): SpelledPhone[] {
