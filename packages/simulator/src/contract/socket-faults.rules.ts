@@ -112,9 +112,12 @@ export const refusedSockets = contract('a socket that does not open', {}, ({ rul
     { needs: 'late open', faults: [{ type: 'hang', forMs: 3000 }] },
     async ({ wire, expect }) => {
       const socket = wire.connect()
+      // On a real wire a request takes its time to arrive; the fault counts from then.
+      await wire.until(() => wire.service.log.entries.some(({ type }) => type === 'connect'))
       await wire.pass(2900)
       expect(socket.events).toEqual([])
       await wire.pass(200)
+      await wire.until(() => socket.events.length > 0)
       expect(socket.events).toEqual(['open'])
     },
   )
