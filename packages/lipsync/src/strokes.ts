@@ -44,19 +44,21 @@ export function strokesOf(word: SpokenWord, rig: Rig, previous: string): Stroke[
 }
 
 function stepsOf({ phones, startsMs, nominalEndMs }: SpokenWord, rig: Rig): Step[] {
-  return phones.flatMap((phone, i): Step[] => {
+  const steps: Step[] = []
+  for (let i = 0; i < phones.length; i++) {
+    const phone = phones[i] as Phone
     const startMs = startsMs[i] ?? 0
     const lastsMs = Math.max(0, (startsMs[i + 1] ?? nominalEndMs) - startMs)
     const weight = rig.strength?.[phone] ?? 1
     const shapes = shapesOf(phones, i, lastsMs, rig)
-    const rank = shapes.some((choices) => choices.length > 1) || !vowelLike(phone) ? rankOf.consonant : rankOf.vowel
-    return shapes.map((choices, k) => ({
-      choices,
-      startMs: k === 0 ? startMs : startMs + DIPHTHONG_SPLIT * lastsMs,
-      weight,
-      rank,
-    }))
-  })
+    const chosen = vowelLike(phone) && shapes.every((choices) => choices.length === 1)
+    const rank = chosen ? rankOf.vowel : rankOf.consonant
+    for (let k = 0; k < shapes.length; k++) {
+      const stepMs = k === 0 ? startMs : startMs + DIPHTHONG_SPLIT * lastsMs
+      steps.push({ choices: shapes[k] ?? [], startMs: stepMs, weight, rank })
+    }
+  }
+  return steps
 }
 
 const vowelLike = (phone: Phone): boolean => 'AEIOUW'.includes(phone.charAt(0))
