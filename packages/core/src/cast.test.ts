@@ -1,10 +1,11 @@
+import { createVirtualClock } from '@banter/simulator'
 import { describe, expect, it, vi } from 'vitest'
 import { type CastEvent, createCast } from './cast.ts'
 import type { CastOptions } from './cast-options.ts'
 import { createMemoryCache } from './line-cache.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { createFakeWire, type FakeSocket, SAMPLES_PER_CHAR } from './test-support/fake-wire.ts'
-import { createVirtualClock } from './test-support/virtual-clock.ts'
+
 import type { Utterance } from './utterance.ts'
 
 const characters = {
@@ -61,7 +62,7 @@ describe('a whole line', () => {
   it('is opened, written and closed in one go, with the settings of its character', async () => {
     const { cast, clock, wire } = setUp()
     cast.character('mira').say('Well met, traveller!')
-    await clock.pass(0)
+    await clock.advance(0)
     const [context] = contextsOf(wire.socket)
     expect(wire.socket.url.href).toBe(
       'ws://voice.test/v1/text-to-speech/voice-a/multi-stream-input?model_id=eleven_flash_v2_5&output_format=pcm_8000',
@@ -77,10 +78,10 @@ describe('a whole line', () => {
     const { cast, clock, wire, events } = setUp()
     const line = cast.character('mira').say('Well met, traveller!')
     const heard = listen(line)
-    await clock.pass(120)
+    await clock.advance(120)
     const [context = ''] = contextsOf(wire.socket)
     wire.socket.speak(context, 'Well met, tra')
-    await clock.pass(30)
+    await clock.advance(30)
     expect(heard.words).toBe('Well met,')
     wire.socket.speak(context, 'veller! ')
     wire.socket.final(context)
@@ -109,11 +110,11 @@ describe('text as it is written', () => {
     const { cast, clock, wire } = setUp()
     const gate = Promise.withResolvers<void>()
     cast.character('mira').say(written('Oh, well', ' met, my fr', gate.promise, 'iend. Sit do', 'wn.'))
-    await clock.pass(0)
+    await clock.advance(0)
     const texts = () => wire.socket.sent.flatMap(({ text }) => (typeof text === 'string' && text.trim() ? [text] : []))
     expect(texts()).toEqual(['Oh, well met, '])
     gate.resolve()
-    await clock.pass(0)
+    await clock.advance(0)
     expect(texts()).toEqual(['Oh, well met, ', 'my friend. ', 'Sit down. '])
     expect(wire.socket.sent.at(-1)).toMatchObject({ close_context: true })
   })
@@ -124,7 +125,7 @@ describe('text as it is written', () => {
   ] as const)('leaves at its pace: %s', async (_, options, expected) => {
     const { cast, clock, wire } = setUp()
     cast.character('mira').say(written('Well met, my ', 'friend. Sit ', 'down.'), options)
-    await clock.pass(0)
+    await clock.advance(0)
     const texts = wire.socket.sent.flatMap(({ text }) => (typeof text === 'string' && text.trim() ? [text] : []))
     expect(texts).toEqual(expected)
   })
@@ -138,7 +139,7 @@ describe('text as it is written', () => {
       })(),
     )
     const heard = listen(line)
-    await clock.pass(0)
+    await clock.advance(0)
     const [context = ''] = contextsOf(wire.socket)
     wire.socket.speak(context, 'Well met. And ')
     wire.socket.final(context)
@@ -150,10 +151,10 @@ describe('text as it is written', () => {
   it('is kept alive through a long pause', async () => {
     const { cast, clock, wire } = setUp()
     cast.character('mira').say(written('Well met. ', new Promise<void>(() => {})))
-    await clock.pass(0)
+    await clock.advance(0)
     const [context = ''] = contextsOf(wire.socket)
     wire.socket.speak(context, 'Well met. ')
-    await clock.pass(25_000)
+    await clock.advance(25_000)
     const alive = wire.socket.sent.filter(({ text, context_id }) => text === '' && context_id === context)
     expect(alive).toHaveLength(2)
   })
@@ -163,11 +164,11 @@ describe('text as it is written', () => {
     const gate = Promise.withResolvers<void>()
     const line = cast.character('mira').say(written('Well met. ', gate.promise, 'Sit down.'))
     const heard = listen(line)
-    await clock.pass(0)
+    await clock.advance(0)
     const [first = ''] = contextsOf(wire.socket)
     wire.socket.speak(first, 'Well met. ', { isFinal: true })
     gate.resolve()
-    await clock.pass(0)
+    await clock.advance(0)
     const [, second = ''] = contextsOf(wire.socket)
     wire.socket.speak(second, 'Sit down. ', { isFinal: true })
     await heard.ended
@@ -180,7 +181,7 @@ describe('sockets', () => {
   it('are one for each voice, shared by its lines', async () => {
     const { cast, clock, wire } = setUp()
     for (const name of ['mira', 'bram', 'twin']) cast.character(name).say('Hello there.')
-    await clock.pass(0)
+    await clock.advance(0)
     expect(wire.sockets.map(({ url }) => url.pathname.split('/')[3])).toEqual(['voice-a', 'voice-b'])
     expect(wire.sockets.map((socket) => contextsOf(socket).length)).toEqual([2, 1])
   })
@@ -188,20 +189,20 @@ describe('sockets', () => {
   it('carry five contexts; the sixth line opens a second one', async () => {
     const { cast, clock, wire } = setUp()
     for (let i = 0; i < 6; i++) cast.character('mira').say(`Line ${i}.`, { whenBusy: 'queue' })
-    await clock.pass(0)
+    await clock.advance(0)
     expect(wire.sockets.map((socket) => contextsOf(socket).length)).toEqual([5, 1])
   })
 
   it('carry five contexts; without a second one, the sixth line waits until the service has ended one', async () => {
     const { cast, clock, wire } = setUp({ limits: { socketsPerVoice: 1 } })
     const lines = Array.from({ length: 6 }, (_, i) => cast.character('mira').say(`Line ${i}.`, { whenBusy: 'queue' }))
-    await clock.pass(0)
+    await clock.advance(0)
     expect(contextsOf(wire.socket)).toHaveLength(5)
     lines[0]?.interrupt()
-    await clock.pass(0)
+    await clock.advance(0)
     expect(contextsOf(wire.socket)).toHaveLength(5)
     wire.socket.final(contextsOf(wire.socket)[0] ?? '')
-    await clock.pass(0)
+    await clock.advance(0)
     expect(contextsOf(wire.socket)).toHaveLength(6)
   })
 
@@ -211,9 +212,9 @@ describe('sockets', () => {
     say('bark', 0)
     say('first', 2)
     say('second', 2)
-    await clock.pass(0)
+    await clock.advance(0)
     wire.socket.open()
-    await clock.pass(0)
+    await clock.advance(0)
     expect(
       wire.socket.sent.flatMap(({ text }) => (typeof text === 'string' && text.trim() ? [text.trim()] : [])),
     ).toEqual([...['first', 'second', 'bark']])
@@ -223,7 +224,7 @@ describe('sockets', () => {
     const { cast, clock, wire } = setUp()
     for (let i = 0; i < 20; i++) {
       const line = cast.character(i % 2 ? 'mira' : 'bram').say(`Line ${i}.`)
-      await clock.pass(0)
+      await clock.advance(0)
       const socket = wire.sockets[i % 2] as FakeSocket
       socket.speak(contextsOf(socket).at(-1) ?? '', `Line ${i}. `, { isFinal: true })
       expect((await line.done).status).toBe('completed')
@@ -236,7 +237,7 @@ describe('sockets', () => {
     const lines: Utterance[] = []
     for (let i = 0; i < 12; i++) {
       lines.push(cast.character('mira').say(`Line ${i}.`))
-      await clock.pass(180)
+      await clock.advance(180)
       for (const socket of wire.sockets) {
         const open = socket.sent
           .filter(({ close_context }) => close_context)
@@ -256,22 +257,22 @@ describe('sockets', () => {
   it('no more lines at once than the account may speak, the most urgent first', async () => {
     const { cast, clock, wire } = setUp({ limits: { lines: 1 } })
     cast.character('mira').say('First.')
-    await clock.pass(0)
+    await clock.advance(0)
     const bark = cast.character('bram').say('Bark.')
     const urgent = cast.character('twin').say('Fire!', { priority: 5 })
-    await clock.pass(0)
+    await clock.advance(0)
     expect([bark.state, urgent.state]).toEqual(['queued', 'queued'])
     wire.sockets[0]?.speak(contextsOf(wire.sockets[0])[0] ?? '', 'First. ', { isFinal: true })
-    await clock.pass(0)
+    await clock.advance(0)
     expect([bark.state, urgent.state]).toEqual(['queued', 'opening'])
   })
 
   it('the one unused for longest is let go for another', async () => {
     const { cast, clock, wire } = setUp({ limits: { sockets: 1 } })
     cast.character('mira').warm()
-    await clock.pass(0)
+    await clock.advance(0)
     cast.character('bram').say('Hello.')
-    await clock.pass(0)
+    await clock.advance(0)
     expect(wire.sockets.map(({ closed }) => closed)).toEqual([true, false])
     expect(cast.character('mira').sessionState).toBe('idle')
   })
@@ -279,7 +280,7 @@ describe('sockets', () => {
   it('are opened ahead by warm() and kept alive', async () => {
     const { cast, clock, wire } = setUp()
     cast.character('mira').warm()
-    await clock.pass(21_000)
+    await clock.advance(21_000)
     expect(wire.socket.sent).toEqual([{ text: '' }, { text: '' }])
     expect(cast.character('mira').sessionState).toBe('streaming')
   })
@@ -290,16 +291,16 @@ describe('interruption', () => {
     const { cast, clock, wire } = setUp()
     const line = cast.character('mira').say(written('Well met. ', new Promise<void>(() => {})))
     const heard = listen(line)
-    await clock.pass(0)
+    await clock.advance(0)
     const [context = ''] = contextsOf(wire.socket)
     wire.socket.speak(context, 'Well met. Sit')
-    await clock.pass(0)
+    await clock.advance(0)
     line.heard(55)
     line.interrupt()
     await heard.ended
     wire.socket.speak(context, 'Sit down. ')
     wire.socket.final(context)
-    await clock.pass(0)
+    await clock.advance(0)
     expect(await line.done).toMatchObject({
       status: 'interrupted',
       heard: { chars: 6, ms: 55 },
@@ -318,7 +319,7 @@ describe('interruption', () => {
     controller.abort()
     const left = mira.say('Three.')
     await left[Symbol.asyncIterator]().return?.()
-    await clock.pass(0)
+    await clock.advance(0)
     for (const line of [byLine, bySignal, left]) expect((await line.done).status).toBe('interrupted')
   })
 
@@ -327,7 +328,7 @@ describe('interruption', () => {
     const bram = cast.character('bram').say('A song.')
     cast.character('mira').say('One.')
     cast.character('mira').say('Two.')
-    await clock.pass(0)
+    await clock.advance(0)
     expect(bram.state).toBe('opening')
   })
 })
@@ -344,10 +345,10 @@ describe('a busy character', () => {
     const { cast, clock, wire } = setUp()
     const gate = Promise.withResolvers<void>()
     cast.character('mira').say(written('Well met, my', gate.promise, ' friend. And drink. And sing.'))
-    await clock.pass(0)
+    await clock.advance(0)
     cast.character('mira').say('Fire!', { whenBusy: 'finish-sentence' })
     gate.resolve()
-    await clock.pass(0)
+    await clock.advance(0)
     const texts = wire.socket.sent.flatMap(({ text }) => (typeof text === 'string' && text.trim() ? [text.trim()] : []))
     expect(texts).toEqual(['Well met,', 'Fire!', 'my friend.'])
   })
@@ -358,13 +359,13 @@ describe('a busy character', () => {
     const text = written('Well met, my', more.promise, ' friend! ', evenMore.promise, 'he said. And drink.')
     const line = cast.character('mira').say(text)
     listen(line)
-    await clock.pass(0)
+    await clock.advance(0)
     const [context = ''] = contextsOf(wire.socket)
     cast.character('mira').say('Fire!', { whenBusy: 'finish-sentence' })
     more.resolve()
-    await clock.pass(0)
+    await clock.advance(0)
     evenMore.resolve()
-    await clock.pass(0)
+    await clock.advance(0)
     wire.socket.speak(context, 'Well met, my friend! ', { isFinal: true })
     expect((await line.done).status).toBe('completed')
   })
@@ -372,7 +373,7 @@ describe('a busy character', () => {
   it('drops a line that did not begin in time', async () => {
     const { cast, clock } = setUp({}, createFakeWire({ autoOpen: false }))
     const line = cast.character('mira').say('Behind you!', { deadlineMs: 800 })
-    await clock.pass(800)
+    await clock.advance(800)
     expect((await line.done).status).toBe('dropped')
   })
 })
@@ -382,10 +383,10 @@ describe('a lost connection', () => {
     const { cast, clock, wire } = setUp()
     const line = cast.character('mira').say('Well met, traveller! Sit down.')
     const heard = listen(line)
-    await clock.pass(0)
+    await clock.advance(0)
     wire.socket.speak(contextsOf(wire.socket)[0] ?? '', 'Well met, trav')
     wire.socket.drop()
-    await clock.pass(300)
+    await clock.advance(300)
     expect(wire.sockets).toHaveLength(2)
     expect(wire.socket.sent[1]).toMatchObject({ text: 'traveller! Sit down. ' })
     wire.socket.speak(contextsOf(wire.socket)[0] ?? '', 'traveller! Sit down. ', { isFinal: true })
@@ -398,16 +399,16 @@ describe('a lost connection', () => {
   it('is noticed when the service falls silent', async () => {
     const { cast, clock, wire } = setUp()
     cast.character('mira').say('Well met.')
-    await clock.pass(9500)
+    await clock.advance(9500)
     expect(wire.sockets).toHaveLength(2)
   })
 
   it('is noticed when a frame cannot be read', async () => {
     const { cast, clock, wire } = setUp()
     cast.character('mira').say('Well met.')
-    await clock.pass(0)
+    await clock.advance(0)
     wire.socket.receive('{"audio":"AAAA')
-    await clock.pass(300)
+    await clock.advance(300)
     expect(wire.sockets).toHaveLength(2)
   })
 
@@ -418,9 +419,9 @@ describe('a lost connection', () => {
     const { cast, clock, wire, events } = setUp({ ports: { fetch } as never }, createFakeWire({ autoOpen: false }))
     const line = cast.character('mira').say('Well met.')
     for (let i = 0; i < 6; i++) {
-      await clock.pass(0)
+      await clock.advance(0)
       if (!wire.socket.closed) wire.socket.drop()
-      await clock.pass(1000)
+      await clock.advance(1000)
     }
     expect(wire.sockets).toHaveLength(4)
     expect(events.flatMap((event) => (event.type === 'session' ? [event.state] : [])).at(-1)).toBe('fallback')
@@ -432,11 +433,11 @@ describe('a lost connection', () => {
 it('a fatal refusal is one error, at once and without a retry', async () => {
   const { cast, clock, wire } = setUp()
   const line = cast.character('mira').say('Well met.')
-  await clock.pass(0)
+  await clock.advance(0)
   wire.socket.error('invalid_api_key', 'Invalid API key')
-  await clock.pass(0)
+  await clock.advance(0)
   expect(await line.done).toMatchObject({ status: 'failed', error: { code: 'unauthorized' } })
-  await clock.pass(60_000)
+  await clock.advance(60_000)
   expect(wire.sockets).toHaveLength(1)
 })
 
@@ -465,7 +466,7 @@ describe('over HTTP', () => {
     const line = cast.character('mira').say(written('Well met, friend. ', 'Sit down.'))
     const heard = listen(line)
     await vi.waitFor(async () => {
-      await clock.pass(0)
+      await clock.advance(0)
       expect(line.state).toBe('completed')
     })
     await heard.ended
@@ -487,7 +488,7 @@ describe('credentials', () => {
   it('a key travels in a header', async () => {
     const { cast, clock, wire } = setUp({ auth: { apiKey: 'secret' } })
     cast.character('mira').say('Hello.')
-    await clock.pass(0)
+    await clock.advance(0)
     expect(wire.socket.headers).toEqual({ 'xi-api-key': 'secret' })
     expect(wire.socket.url.href).not.toContain('secret')
   })
@@ -497,7 +498,7 @@ describe('credentials', () => {
     const { cast, clock, wire } = setUp({ auth: { token } })
     cast.character('mira').say('Hello.')
     cast.character('bram').say('Hello.')
-    await clock.pass(0)
+    await clock.advance(0)
     expect(wire.sockets.map(({ url }) => url.searchParams.get('single_use_token'))).toEqual(['once', 'once'])
     expect(token).toHaveBeenCalledTimes(2)
     expect(wire.socket.headers).toEqual({})
@@ -513,9 +514,9 @@ describe('credentials', () => {
   it('no error or event tells them', async () => {
     const { cast, clock, wire, events } = setUp({ auth: { token: 'sesame' } }, createFakeWire({ autoOpen: false }))
     cast.character('mira').say('Hello.')
-    await clock.pass(0)
+    await clock.advance(0)
     wire.socket.drop(1008, 'nope')
-    await clock.pass(0)
+    await clock.advance(0)
     expect(JSON.stringify(events.map((event) => ('error' in event ? String(event.error) : event)))).not.toContain(
       'sesame',
     )
@@ -562,9 +563,9 @@ describe('closing', () => {
       cast.character('mira').say('One.'),
       cast.character('bram').say(written('Two', new Promise<void>(() => {}))),
     ]
-    await clock.pass(0)
+    await clock.advance(0)
     const closing = cast.close()
-    await clock.pass(0)
+    await clock.advance(0)
     for (const socket of wire.sockets) {
       expect(socket.sent.at(-1)).toEqual({ close_socket: true })
       socket.drop(1000)
@@ -578,9 +579,9 @@ describe('closing', () => {
   it('does not wait for a service that does not answer', async () => {
     const { cast, clock, wire } = setUp()
     cast.character('mira').say('One.')
-    await clock.pass(0)
+    await clock.advance(0)
     const closing = cast.close()
-    await clock.pass(2000)
+    await clock.advance(2000)
     await closing
     expect(wire.socket.closed).toBe(true)
     expect(clock.pending).toBe(0)
@@ -592,7 +593,7 @@ it('an estimate comes nearer with what was heard', async () => {
   const text = 'Well met, traveller! '.repeat(50)
   const before = cast.character('mira').estimate(text)
   const line = cast.character('mira').say(text)
-  await clock.pass(0)
+  await clock.advance(0)
   wire.socket.speak(contextsOf(wire.socket)[0] ?? '', text, { isFinal: true })
   await line.done
   const real = text.length * 10
@@ -613,10 +614,10 @@ describe('a cache', () => {
       return { line, heard: listen(line) }
     }
     const first = say()
-    await clock.pass(0)
+    await clock.advance(0)
     answer(wire.socket, 'Well met, traveller!')
     await first.heard.ended
-    await clock.pass(0)
+    await clock.advance(0)
     const again = say()
     await again.heard.ended
     const samples = ({ chunks }: { chunks: SpeechChunk[] }) => chunks.flatMap(({ pcm }) => [...pcm])
@@ -629,24 +630,24 @@ describe('a cache', () => {
   it('knows another voice, other settings and other text for another line', async () => {
     const { cast, clock, wire } = setUp({ cache: createMemoryCache() })
     cast.character('mira').say('Hello.')
-    await clock.pass(0)
+    await clock.advance(0)
     answer(wire.socket, 'Hello.')
-    await clock.pass(0)
+    await clock.advance(0)
     cast.character('twin').say('Hello.')
     cast.character('bram').say('Hello.')
     cast.character('mira').say('Hello!')
-    await clock.pass(0)
+    await clock.advance(0)
     expect(wire.sockets.map((socket) => contextsOf(socket).length)).toEqual([3, 1])
   })
 
   it('does not keep what was not heard whole', async () => {
     const { cast, clock, wire } = setUp({ cache: createMemoryCache() })
     const line = cast.character('mira').say('Hello.')
-    await clock.pass(0)
+    await clock.advance(0)
     line.interrupt()
-    await clock.pass(0)
+    await clock.advance(0)
     cast.character('mira').say('Hello.')
-    await clock.pass(0)
+    await clock.advance(0)
     expect(contextsOf(wire.socket)).toHaveLength(2)
   })
 
@@ -672,7 +673,7 @@ describe('a cache', () => {
     const broken = { get: () => Promise.reject(new Error('disk')), set: () => Promise.reject(new Error('disk')) }
     const { cast, clock, wire } = setUp({ cache: broken })
     const line = cast.character('mira').say('Hello.')
-    await clock.pass(0)
+    await clock.advance(0)
     answer(wire.socket, 'Hello.')
     expect((await line.done).status).toBe('completed')
   })
@@ -685,13 +686,13 @@ describe('a cache', () => {
     )
     const said = cast.character('mira').say('Now.')
     for (const text of ['Now.', 'One.', 'Three.']) {
-      await clock.pass(0)
+      await clock.advance(0)
       expect(wire.socket.sent.findLast(({ flush }) => flush)).toMatchObject({ text: `${text} ` })
       answer(wire.socket, text)
     }
     expect((await said.done).status).toBe('completed')
     expect(await report).toEqual({ fetched: 2, cached: 0, skipped: 1, failed: 0, chars: 10 })
-    await clock.pass(0)
+    await clock.advance(0)
     expect((await cast.prefetch([{ character: 'mira', text: 'One.' }])).cached).toBe(1)
   })
 
