@@ -22,7 +22,7 @@ export interface LineCache {
 }
 
 /** One text for all that decides how a line sounds: equal for equal lines. */
-export function lineKey({ voiceId, model, outputFormat, language, settings, text }: LineIdentity): string {
+function lineKey({ voiceId, model, outputFormat, language, settings, text }: LineIdentity): string {
   const { stability, similarityBoost, style, useSpeakerBoost, speed } = settings ?? {}
   const sound = [stability, similarityBoost, style, useSpeakerBoost, speed]
   return JSON.stringify([voiceId, model, outputFormat, language ?? null, sound, text])

@@ -38,7 +38,7 @@ export interface Session {
 }
 
 /** The lines that wait for a session of a voice. */
-export interface WaitingLines {
+interface WaitingLines {
   readonly waiting: number
   /** The next one, or `null` while none may be spoken. */
   take(): Line | null

@@ -12,7 +12,7 @@ export interface FakeGradient {
 }
 
 /** Letters are ten pixels wide, whatever the font. */
-export const CHAR_WIDTH = 10
+const CHAR_WIDTH = 10
 
 const drawn = new WeakMap<object, DrawnText[]>()
 

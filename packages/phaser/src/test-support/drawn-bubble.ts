@@ -2,7 +2,7 @@ import type { SpeechBubble } from '../index.ts'
 import { type FakeGradient, lastDrawn } from './dom.ts'
 
 export const INK = '#2c2019'
-export const LIT = '#b2431f'
+const LIT = '#b2431f'
 
 /** A row of a bubble as it was last drawn, and what of it is in which colour. */
 export interface DrawnRow {

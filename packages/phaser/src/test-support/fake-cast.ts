@@ -1,7 +1,7 @@
 import type { Cast, SpeechChunk, Utterance, UtteranceReport, UtteranceState } from '@banter/core'
 
 /** How long each character of a text takes to speak. */
-export const CHAR_MS = 50
+const CHAR_MS = 50
 const RATE_HZ = 8000
 
 export interface FakeCast extends Cast {

@@ -20,7 +20,7 @@ export interface TestGame {
   destroy(): Promise<void>
 }
 
-export interface TestGameOptions {
+interface TestGameOptions {
   type?: number
   audioContext?: AudioContext
   /** With an `endpoint`, the game has a cast of its own instead of the test's. */

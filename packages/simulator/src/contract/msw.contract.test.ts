@@ -8,7 +8,7 @@ import { everyRule } from './every-rule.ts'
 import { type Binding, pathOf, realTurn, timeOf, watch } from './wire.ts'
 
 // msw 3.0.5 listens to one channel for each socket there ever was; Node warns of more than ten. Set before it is imported.
-await vi.hoisted(async () => (await import('node:events')).setMaxListeners(1000))
+await vi.hoisted(async () => (await import('node:events')).EventEmitter.setMaxListeners(1000))
 
 /** One set of handlers for all tests: msw 3.0.5 never lets go of a `ws.link`. */
 let intercepted: VoiceService | undefined
