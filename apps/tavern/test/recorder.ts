@@ -7,49 +7,67 @@ export interface Recording {
   samples: number[]
 }
 
+/** Some frames of an audio context's sound, as its own thread counted them. */
+interface Block {
+  frame: number
+  sampleRate: number
+  samples: Float32Array
+}
+
 /**
  * Listens at the destination of every audio context of a page: whatever is connected to it is connected to a recorder too.
- * To be called before the page is opened.
+ * The recorder is a worklet: the audio thread counts its frames, however busy the page is. To be called before the page is opened.
  */
 export async function recordDestination(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const heard: { context: AudioContext; at: number; samples: Float32Array }[] = []
-    const recorders = new WeakMap<BaseAudioContext, ScriptProcessorNode>()
+    const heard: Block[] = []
+    const recorders = new WeakMap<BaseAudioContext, Promise<AudioNode>>()
     const connect = AudioNode.prototype.connect as (...words: unknown[]) => AudioNode
     AudioNode.prototype.connect = function (this: AudioNode, target: unknown, ...rest: unknown[]) {
-      if (target instanceof AudioDestinationNode && !(this instanceof ScriptProcessorNode))
-        connect.call(this, recorderOf(target.context as AudioContext))
+      if (target instanceof AudioDestinationNode)
+        void recorderOf(target.context as AudioContext).then((recorder) => connect.call(this, recorder))
       return connect.call(this, target, ...rest)
     } as typeof AudioNode.prototype.connect
 
-    function recorderOf(context: AudioContext): ScriptProcessorNode {
+    function recorderOf(context: AudioContext): Promise<AudioNode> {
       const known = recorders.get(context)
       if (known) return known
-      const recorder = context.createScriptProcessor(1024, 1, 1)
-      recorder.onaudioprocess = ({ inputBuffer, playbackTime }) => {
-        // The block is played one block after it was rendered.
-        const at = playbackTime - inputBuffer.duration
-        heard.push({ context, at, samples: new Float32Array(inputBuffer.getChannelData(0)) })
-      }
+      const recorder = createRecorder(context)
       recorders.set(context, recorder)
-      connect.call(recorder, context.destination)
+      return recorder
+    }
+
+    async function createRecorder(context: AudioContext): Promise<AudioNode> {
+      const processor = `registerProcessor('recorder', class extends AudioWorkletProcessor {
+        process([input]) {
+          if (input[0]) this.port.postMessage({ frame: currentFrame, samples: input[0] })
+          return true
+        }
+      })`
+      const module = URL.createObjectURL(new Blob([processor], { type: 'text/javascript' }))
+      await context.audioWorklet.addModule(module)
+      const recorder = new AudioWorkletNode(context, 'recorder', {
+        numberOfOutputs: 0,
+        channelCount: 1,
+        channelCountMode: 'explicit',
+      })
+      recorder.port.onmessage = ({ data }) => heard.push({ ...data, sampleRate: context.sampleRate })
       return recorder
     }
     Object.assign(window, { heard })
   })
 }
 
-/** Takes what was heard since the last call. */
+/** Takes what was heard since the last call; what was not heard in between is silence. */
 export function takeRecording(page: Page): Promise<Recording> {
   return page.evaluate(() => {
-    const blocks = (window as unknown as { heard: { context: AudioContext; at: number; samples: Float32Array }[] })
-      .heard
-    const taken = blocks.splice(0)
-    return {
-      sampleRate: taken[0]?.context.sampleRate ?? 48_000,
-      startS: taken[0]?.at ?? 0,
-      samples: taken.flatMap(({ samples }) => [...samples]),
-    }
+    const blocks = (window as unknown as { heard: Block[] }).heard.splice(0)
+    const { frame = 0, sampleRate = 48_000 } = blocks[0] ?? {}
+    const last = blocks.at(-1)
+    const samples = new Array<number>(last ? last.frame + last.samples.length - frame : 0).fill(0)
+    for (const block of blocks)
+      for (const [i, sample] of block.samples.entries()) samples[block.frame - frame + i] = sample
+    return { sampleRate, startS: frame / sampleRate, samples }
   })
 }
 

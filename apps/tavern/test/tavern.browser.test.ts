@@ -9,6 +9,8 @@ import { takeMoments, watchMouths } from './watch-mouths.ts'
 
 const shots = fileURLToPath(new URL('../../../test-output/tavern/', import.meta.url))
 const SONG = 'Well done, brave warrior! Both moons saw you, and the whole town sings.'
+// Long enough for a slow machine to take its picture while it is spoken.
+const BALLAD = `${SONG} Sing of the road and the river, sing of the inn on the hill. Sing of the friends who are far from us, and fill up the cup once more.`
 const WATCH = 'Quiet over there. Some of us are on watch, and trying to listen.'
 
 let tavern: ServedTavern
@@ -114,7 +116,7 @@ describe('the tavern in a browser', () => {
     const page = await enter()
     await page.waitForTimeout(1000)
     await page.screenshot({ path: `${shots}idle.png` })
-    await type(page, 'bram', SONG)
+    await type(page, 'bram', BALLAD)
     await becomes(page, 'bram', 'speaking')
     await page.waitForTimeout(1500)
     await page.screenshot({ path: `${shots}one-speaking.png` })
@@ -160,6 +162,7 @@ describe('the tavern in a browser', () => {
     await becomes(page, 'bram', 'speaking')
     await page.keyboard.down('ArrowLeft')
     await becomes(page, 'bram', null)
+    await page.locator('#hint', { hasText: 'Mira' }).waitFor()
     await page.keyboard.up('ArrowLeft')
     await page.keyboard.press('e')
     await becomes(page, 'mira', 'speaking')

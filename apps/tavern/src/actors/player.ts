@@ -17,7 +17,7 @@ export type Player = {
 }
 
 export type PlayerOptions = {
-  /** The walkable part of the floor. */
+  /** The walkable part of the floor; both its ends are within talking distance of somebody. */
   readonly minX?: number
   readonly maxX?: number
   readonly pixelsPerSecond?: number
@@ -28,7 +28,7 @@ export function createPlayer(
   scene: Scene,
   x: number,
   y: number,
-  { minX = 40, maxX = 920, pixelsPerSecond = 190 }: PlayerOptions = {},
+  { minX = 90, maxX = 920, pixelsPerSecond = 190 }: PlayerOptions = {},
 ): Player {
   const container = scene.add.container(x, y)
   const figure = scene.add.container(0, 0)
