@@ -44,9 +44,10 @@ async function startTavern(voices: string): Promise<string> {
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  // Vite words a taken port in its own way; the simulator's message says what to do already.
-  const taken = /^Port (\d+) is already in use$/.exec(error.message)
-  return taken ? `Port ${taken[1]} is taken. Stop what uses it, or choose another with --tavern-port.` : error.message
+  // Each server words a taken port in its own way; neither knows the flags of this command.
+  const port = /^Port (\d+)\b.*\b(?:taken|in use)\b/.exec(error.message)?.[1]
+  const flag = port === values['tavern-port'] ? '--tavern-port' : '--simulator-port'
+  return port ? `Port ${port} is taken. Stop what uses it, or choose another with ${flag}.` : error.message
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0))

@@ -84,8 +84,9 @@ function joined(chunks: SpeechChunk[]): Int16Array {
 
 /** Progress goes to standard error, so that standard output stays for results. */
 function progress({ startMs, pcm, sampleRate, alignment }: SpeechChunk): void {
+  const words = alignment.chars.join('').trim()
   const ms = startMs + (pcm.length * 1000) / sampleRate
-  process.stderr.write(`${(ms / 1000).toFixed(2).padStart(7)} s  ${alignment.chars.join('').trim()}\n`)
+  if (words !== '') process.stderr.write(`${(ms / 1000).toFixed(2).padStart(7)} s  ${words}\n`)
 }
 
 function summary(
