@@ -2,13 +2,14 @@ import { BanterError, parseOutputFormat } from '@banter/protocol'
 import { type CastOptions, type CharacterOptions, checkOptions, type SayOptions } from './cast-options.ts'
 import { createLine, type Line } from './line.ts'
 import type { LineCache, LineIdentity } from './line-cache.ts'
-import { withDefaults } from './ports.ts'
+import { type Ports, withDefaults } from './ports.ts'
 import { type PrefetchLine, type PrefetchOptions, type PrefetchReport, prefetchLines } from './prefetch.ts'
 import type { SessionKey } from './session.ts'
 import type { SessionState } from './session-machine.ts'
 import { createSpeakingRate } from './speaking-rate.ts'
 import { checkPace } from './text/paces.ts'
 import { createTextSource } from './text/text-source.ts'
+import { createTraffic, type TrafficEvent } from './traffic.ts'
 import type { Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
 import { createVoices, sessionId } from './voices.ts'
 
@@ -56,6 +57,8 @@ export interface Cast {
   prefetch(lines: readonly PrefetchLine[], options?: PrefetchOptions): Promise<PrefetchReport>
   /** Calls the listener for each event until the returned function is called. */
   observe(listener: (event: CastEvent) => void): () => void
+  /** The same for texts, frames and speech, for recorders; costs nothing while nobody listens. */
+  observeTraffic(listener: (event: TrafficEvent) => void): () => void
   /** Interrupts every line and closes every connection; nothing outlives it. */
   close(): Promise<void>
 }
@@ -83,7 +86,16 @@ export function createCast(options: CastOptions): Cast {
   const { endpoint, auth, characters, inspect, cache, websocket = true } = options
   const { model = 'eleven_flash_v2_5', outputFormat = 'pcm_24000', pace: usualPace } = options
   checkOptions(options, outputFormat)
-  const ports = withDefaults(options.ports)
+  const traffic = createTraffic()
+  const outside = withDefaults(options.ports)
+  const ports: Ports = {
+    ...outside,
+    random() {
+      const value = outside.random()
+      traffic.tell?.({ type: 'chance', value })
+      return value
+    },
+  }
   const sampleRate = parseOutputFormat(outputFormat).sampleRateHz
   const rate = createSpeakingRate()
   const listeners = new Set<(event: CastEvent) => void>()
@@ -93,6 +105,7 @@ export function createCast(options: CastOptions): Cast {
     websocket,
     ports,
     inspect,
+    traffic,
     limits: options.limits ?? {},
     onState(key, socket, state, error) {
       const { voiceId } = key
@@ -144,10 +157,12 @@ export function createCast(options: CastOptions): Cast {
     const { priority = 0, pace = character.pace ?? usualPace } = options
     checkPace(pace)
     const id = `${name}-${++count}`
+    const source = createTextSource(text, (piece) => traffic.tell?.({ type: 'written', line: id, text: piece }))
+    traffic.tell?.({ type: 'said', line: id, character: name, text: typeof text === 'string' ? text : null, options })
     return createLine({
       id,
       character: name,
-      source: createTextSource(text),
+      source,
       priority,
       settings: character.settings,
       pace,
@@ -155,6 +170,7 @@ export function createCast(options: CastOptions): Cast {
       keep: cache !== undefined && typeof text === 'string',
       clock: ports.clock,
       inspect,
+      traffic,
       onState: (state) => emit({ type: 'utterance', id, character: name, state }),
     })
   }
@@ -269,6 +285,7 @@ export function createCast(options: CastOptions): Cast {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    observeTraffic: traffic.observe,
     close() {
       closing ??= close()
       return closing

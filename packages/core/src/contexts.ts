@@ -1,6 +1,7 @@
 import { type AudioMessage, BanterError, type ClientMessage, type ServerMessage } from '@banter/protocol'
 import type { Attempt, Line } from './line.ts'
 import type { Clock } from './ports.ts'
+import { contextIdOf } from './traffic.ts'
 
 /** The lines on one socket, each in a context of its own. */
 export interface Contexts {
@@ -146,7 +147,7 @@ export function createContexts(options: ContextsOptions): Contexts {
       return [...leases.values()].filter(({ attempt }) => attempt !== null && !attempt.written).length
     },
     place(line) {
-      const contextId = `${line.utterance.id}-${++placed}`
+      const contextId = contextIdOf(line.utterance.id, ++placed)
       const now = clock.now()
       const lease: Lease = {
         attempt: line.attempt('websocket'),

@@ -5,6 +5,7 @@ import { httpSpeech } from './http-speech.ts'
 import type { Attempt, Line } from './line.ts'
 import type { Ports } from './ports.ts'
 import type { SessionKey } from './session.ts'
+import type { Traffic } from './traffic.ts'
 
 /** The lines of a session that are spoken over HTTP, each piece of text a request. */
 export interface HttpLines {
@@ -14,10 +15,13 @@ export interface HttpLines {
 }
 
 export interface HttpLinesOptions {
+  /** Of the session. */
+  id: string
   key: SessionKey
   endpoint: string
   auth: Auth | undefined
   ports: Ports
+  traffic: Traffic
   onEnd: () => void
 }
 
@@ -25,7 +29,7 @@ const MAX_REQUESTS = 2
 const TRIES = 3
 
 export function createHttpLines(options: HttpLinesOptions): HttpLines {
-  const { key, endpoint, auth, ports, onEnd } = options
+  const { id, key, endpoint, auth, ports, traffic, onEnd } = options
   const lines = new Set<Line>()
 
   async function speak(line: Line): Promise<void> {
@@ -76,6 +80,8 @@ export function createHttpLines(options: HttpLinesOptions): HttpLines {
       },
       fetch: ports.fetch,
       signal: controller.signal,
+      traffic,
+      owner: { session: id, voiceId: key.voiceId, format: key.outputFormat, line: line.utterance.id },
     })
     for await (const part of speech) attempt.receive(part)
     attempt.endGeneration()

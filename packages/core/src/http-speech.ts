@@ -6,6 +6,7 @@ import {
   type SpeechRequest,
   type TimedSpeech,
 } from '@banter/protocol'
+import type { Traffic } from './traffic.ts'
 
 // One line carries a stretch of speech; far above any seen, far below what would hurt.
 const MAX_LINE_CHARS = 32 * 1024 * 1024
@@ -17,6 +18,9 @@ export interface HttpSpeechOptions {
   request: SpeechRequest
   fetch: typeof fetch
   signal: AbortSignal
+  traffic: Traffic
+  /** Whose request it is, for those who watch the traffic. */
+  owner: { session: string; voiceId: string; format: string; line: string }
 }
 
 /**
@@ -25,30 +29,47 @@ export interface HttpSpeechOptions {
  * @throws {BanterError} for a refusal, `unreachable` when nothing answers, `connection_lost` when the answer breaks off.
  */
 export async function* httpSpeech(options: HttpSpeechOptions): AsyncGenerator<TimedSpeech, void> {
-  const { url, headers, request, signal } = options
-  let response: Response
+  const { url, request, signal, traffic, owner } = options
+  const wire = { type: 'wire', wire: traffic.nextWire(), transport: 'http' } as const
+  traffic.tell?.({ ...wire, kind: 'connect', url, ...owner, text: request.text })
+  let error: BanterError | null = null
   try {
-    response = await options.fetch(url, {
+    const response = await respond(options)
+    const refusal = response.ok ? null : (await response.text().catch(() => '')).slice(0, MAX_ERROR_CHARS)
+    if (refusal !== null) error = httpError(response.status, refusal)
+    traffic.tell?.({ ...wire, kind: 'open', status: response.status, error, body: refusal })
+    if (error) throw error
+    if (!response.body) throw new BanterError('connection_lost', `${url.host} answered without any speech.`)
+    try {
+      for await (const frame of lines(response.body)) {
+        const message = parseTimedSpeech(frame, { maxLength: MAX_LINE_CHARS })
+        if (!message) continue
+        traffic.tell?.({ ...wire, kind: 'received', line: owner.line, message, frame })
+        yield message
+      }
+    } catch (cause) {
+      throw new BanterError('connection_lost', `The answer of ${url.host} broke off.`, { cause })
+    }
+  } catch (cause) {
+    if (signal.aborted) return
+    error = cause as BanterError
+    throw cause
+  } finally {
+    traffic.tell?.({ ...wire, kind: 'close', lost: error !== null, code: null, reason: '', error })
+  }
+}
+
+async function respond({ url, headers, request, signal, ...options }: HttpSpeechOptions): Promise<Response> {
+  try {
+    return await options.fetch(url, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
       body: encodeSpeechRequest(request),
       signal,
     })
   } catch (cause) {
-    if (signal.aborted) return
     if (cause instanceof BanterError) throw cause
     throw new BanterError('unreachable', `Nothing answers at ${url.origin}. Is the voice service running?`, { cause })
-  }
-  if (!response.ok) throw httpError(response.status, (await response.text().catch(() => '')).slice(0, MAX_ERROR_CHARS))
-  if (!response.body) throw new BanterError('connection_lost', `${url.host} answered without any speech.`)
-  try {
-    for await (const line of lines(response.body)) {
-      const speech = parseTimedSpeech(line, { maxLength: MAX_LINE_CHARS })
-      if (speech) yield speech
-    }
-  } catch (cause) {
-    if (signal.aborted) return
-    throw new BanterError('connection_lost', `The answer of ${url.host} broke off.`, { cause })
   }
 }
 

@@ -15,6 +15,7 @@ export {
 } from './session-machine.ts'
 export type { SpeechChunk } from './speech-chunk.ts'
 export type { Pace } from './text/paces.ts'
+export type { TrafficEvent, WireEvent } from './traffic.ts'
 export type { Extent, Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
 export { type UtteranceContext, type UtteranceEvent, utteranceMachine } from './utterance-machine.ts'
 export type { Limits } from './voices.ts'

@@ -16,6 +16,7 @@ import type { SpeechChunk } from './speech-chunk.ts'
 import { nextPiece, sentenceEnd } from './text/next-piece.ts'
 import type { Pace } from './text/paces.ts'
 import type { TextSource } from './text/text-source.ts'
+import type { Traffic } from './traffic.ts'
 import type { Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
 import { utteranceMachine } from './utterance-machine.ts'
 
@@ -77,13 +78,14 @@ export interface LineOptions {
   keep: boolean
   clock: Clock
   inspect: ((event: InspectionEvent) => void) | undefined
+  traffic: Traffic
   onState: (state: UtteranceState) => void
 }
 
 const FINAL: readonly UtteranceState[] = ['completed', 'interrupted', 'failed']
 
 export function createLine(options: LineOptions): Line {
-  const { id, character, source, settings, pace, sampleRate, keep, clock, inspect, onState } = options
+  const { id, character, source, settings, pace, sampleRate, keep, clock, inspect, traffic, onState } = options
   const actor = createActor(utteranceMachine, { id, clock, ...(inspect && { inspect }) })
   const ledger = createLedger(clock)
   const queue = createChunkQueue<SpeechChunk>(() => interrupt())
@@ -147,6 +149,7 @@ export function createLine(options: LineOptions): Line {
     const { chunk, textEnd } = assembled
     delivered = { text: Math.max(delivered.text, textEnd), samples: delivered.samples + chunk.pcm.length }
     ledger.delivered(assembled)
+    traffic.tell?.({ type: 'speech', line: id, chunk, textEnd })
     queue.push(chunk)
     if (keep) chunks.push(chunk)
     // Only the first sound changes anything.

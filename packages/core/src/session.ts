@@ -8,6 +8,7 @@ import type { Line } from './line.ts'
 import type { Ports } from './ports.ts'
 import { type SessionEvent, type SessionLoad, type SessionState, sessionMachine } from './session-machine.ts'
 import { openSocketConnection, type SocketConnection } from './socket-connection.ts'
+import type { Traffic } from './traffic.ts'
 
 /** What makes two lines share a socket: the voice, and all else that stands in its address (PROTOCOL §2). */
 export interface SessionKey {
@@ -55,6 +56,7 @@ export interface SessionOptions {
   websocket: boolean
   ports: Ports
   inspect: ((event: InspectionEvent) => void) | undefined
+  traffic: Traffic
   lines: WaitingLines
   /** Lines wait, and there is no free context for them. */
   onFull: () => void
@@ -66,11 +68,11 @@ const OPEN: readonly SessionState[] = ['connecting', 'streaming', 'flushing', 'r
 const TAKING: readonly SessionState[] = ['streaming', 'flushing']
 
 export function createSession(options: SessionOptions): Session {
-  const { id, key, endpoint, auth, ports, inspect, lines, onFull, onState } = options
+  const { id, key, endpoint, auth, ports, inspect, traffic, lines, onFull, onState } = options
   let socket: { connection: SocketConnection; contexts: Contexts } | null = null
   /** Counts openings, so that credentials that come too late open nothing. */
   let opening = 0
-  const http = createHttpLines({ key, endpoint, auth, ports, onEnd: () => tell('context.ended') })
+  const http = createHttpLines({ id, key, endpoint, auth, ports, traffic, onEnd: () => tell('context.ended') })
 
   const actor = createActor(
     sessionMachine.provide({
@@ -133,6 +135,8 @@ export function createSession(options: SessionOptions): Session {
         headers: Object.keys(query).length > 0 ? {} : headers,
         ports,
         connectTimeoutMs: CONNECT_TIMEOUT_MS,
+        traffic,
+        owner: { session: id, voiceId: key.voiceId, format: key.outputFormat },
         onOpen: () => send({ type: 'socket.opened' }),
         onMessage: receive,
         onLost: lose,

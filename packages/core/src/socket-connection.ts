@@ -8,6 +8,7 @@ import {
   serviceError,
 } from '@banter/protocol'
 import type { Ports, WebSocketLike } from './ports.ts'
+import { lineOf, type Traffic } from './traffic.ts'
 
 /** One open `multi-stream-input` socket, and the one place where its frames are read and written. */
 export interface SocketConnection {
@@ -23,6 +24,9 @@ export interface SocketConnectionOptions {
   headers: Record<string, string>
   ports: Pick<Ports, 'WebSocket' | 'clock'>
   connectTimeoutMs: number
+  traffic: Traffic
+  /** Whose socket it is, for those who watch the traffic. */
+  owner: { session: string; voiceId: string; format: string }
   onOpen: () => void
   onMessage: (message: ServerMessage) => void
   /** Called once, when the socket has failed or closed. */
@@ -30,16 +34,19 @@ export interface SocketConnectionOptions {
 }
 
 export function openSocketConnection(options: SocketConnectionOptions): SocketConnection {
-  const { url, headers, ports, connectTimeoutMs, onOpen, onMessage } = options
+  const { url, headers, ports, connectTimeoutMs, traffic, owner, onOpen, onMessage } = options
+  const wire = { type: 'wire', wire: traffic.nextWire(), transport: 'websocket' } as const
+  traffic.tell?.({ ...wire, kind: 'connect', url, ...owner, line: null, text: null })
   // A browser's WebSocket takes no headers and throws on a second argument that is not a protocol.
   const socket =
     Object.keys(headers).length > 0 ? new ports.WebSocket(url.href, { headers }) : new ports.WebSocket(url.href)
   let over = false
 
-  const lose = (error: BanterError): void => {
+  const lose = (error: BanterError, code: number | null = null, reason = ''): void => {
     if (over) return
     over = true
     ports.clock.clearTimeout(timer)
+    traffic.tell?.({ ...wire, kind: 'close', lost: true, code, reason, error })
     options.onLost(error)
   }
   const timer = ports.clock.setTimeout(() => {
@@ -52,6 +59,7 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
     if (over) return
     opened = true
     ports.clock.clearTimeout(timer)
+    traffic.tell?.({ ...wire, kind: 'open', status: 101, error: null, body: null })
     onOpen()
   })
   socket.addEventListener('message', ({ data }) => {
@@ -61,10 +69,16 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
       message = parseServerMessage(data as Frame)
     } catch (cause) {
       // A frame that cannot be read may have carried speech: the connection counts as lost, and its lines go on elsewhere.
-      lose(new BanterError('connection_lost', 'The voice service sent a message that cannot be read.', { cause }))
+      const error = new BanterError('connection_lost', 'The voice service sent a message that cannot be read.', {
+        cause,
+      })
+      traffic.tell?.({ ...wire, kind: 'unreadable', error, frame: data as Frame })
+      lose(error)
       closeQuietly(socket)
       return
     }
+    const { contextId } = message
+    traffic.tell?.({ ...wire, kind: 'received', line: lineOf(contextId), message, frame: data as Frame })
     if (message.type === 'error') {
       // The close that must follow comes almost a second later and knows less (PROTOCOL §0.8).
       lose(message.error)
@@ -75,29 +89,39 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
     // A close event follows; it carries what can be known.
   })
   socket.addEventListener('close', ({ code, reason }) => {
-    if (opened) lose(serviceError({ closeCode: code, message: reason || undefined }))
+    if (opened) lose(serviceError({ closeCode: code, message: reason || undefined }), code, reason)
     else
       lose(
         new BanterError(
           'unreachable',
           `No socket could be opened to ${url.host}. Is the voice service running, and is the address right?`,
         ),
+        code,
+        reason,
       )
   })
 
+  function send(message: ClientMessage): void {
+    const frame = encodeClientMessage(message, 'multi-stream-input')
+    const line = 'contextId' in message ? lineOf(message.contextId) : null
+    traffic.tell?.({ ...wire, kind: 'sent', line, message, frame })
+    socket.send(frame)
+  }
+
   return {
     send(message) {
-      if (opened && !over) socket.send(encodeClientMessage(message, 'multi-stream-input'))
+      if (opened && !over) send(message)
     },
     close() {
       if (over) return
-      if (opened) socket.send(encodeClientMessage({ type: 'end' }, 'multi-stream-input'))
+      if (opened) send({ type: 'end' })
       else socket.close()
     },
     abandon() {
       if (over) return
       over = true
       ports.clock.clearTimeout(timer)
+      traffic.tell?.({ ...wire, kind: 'close', lost: false, code: null, reason: '', error: null })
       closeQuietly(socket)
     },
   }

@@ -24,7 +24,8 @@ export interface Voices {
   close(): Promise<void>
 }
 
-export interface VoicesOptions extends Pick<SessionOptions, 'endpoint' | 'auth' | 'websocket' | 'ports' | 'inspect'> {
+export interface VoicesOptions
+  extends Pick<SessionOptions, 'endpoint' | 'auth' | 'websocket' | 'ports' | 'inspect' | 'traffic'> {
   limits: Limits
   onState: (key: SessionKey, socket: number, state: SessionState, error: BanterError | null) => void
 }

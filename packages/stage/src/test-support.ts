@@ -193,6 +193,7 @@ export function createTestCast(characters = ['mira', 'bram', 'guard']): TestCast
     },
     prefetch: () => Promise.reject(new Error('Nothing is fetched ahead here.')),
     observe: () => () => {},
+    observeTraffic: () => () => {},
     close: async () => {},
   }
 }

@@ -17,15 +17,19 @@ export interface TextSource {
 /**
  * Reads a whole text, or text as it is being written.
  *
+ * @param onPiece - Told each piece that is written, and `null` at the end.
  * @throws {BanterError} for a whole text that cannot be spoken.
  */
-export function createTextSource(input: string | AsyncIterable<string>): TextSource {
-  if (typeof input !== 'string') return readStream(input)
+export function createTextSource(
+  input: string | AsyncIterable<string>,
+  onPiece?: (piece: string | null) => void,
+): TextSource {
+  if (typeof input !== 'string') return readStream(input, onPiece)
   checkText(input)
   return { text: input, ended: true, error: null, onChange: null, stop() {} }
 }
 
-function readStream(stream: AsyncIterable<string>): TextSource {
+function readStream(stream: AsyncIterable<string>, onPiece?: (piece: string | null) => void): TextSource {
   if (typeof stream?.[Symbol.asyncIterator] !== 'function')
     throw new BanterError('invalid_option', 'A line is a string, or an async iterable of strings.')
   let text = ''
@@ -40,6 +44,7 @@ function readStream(stream: AsyncIterable<string>): TextSource {
     error = reason
     // A stream may be cut inside a character; what is left of it cannot be spoken.
     text = text.toWellFormed()
+    onPiece?.(null)
     onChange?.()
   }
 
@@ -52,6 +57,7 @@ function readStream(stream: AsyncIterable<string>): TextSource {
         if (typeof value !== 'string') throw new TypeError(`The stream gave ${typeof value} instead of a string.`)
         checkLength(text + value)
         text += value
+        onPiece?.(value)
         onChange?.()
       }
     } catch (cause) {

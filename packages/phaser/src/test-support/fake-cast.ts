@@ -98,6 +98,7 @@ export function createFakeCast(characters = ['mira', 'bram']): FakeCast {
     },
     prefetch: () => Promise.reject(new Error('Nothing is fetched ahead here.')),
     observe: () => () => {},
+    observeTraffic: () => () => {},
     async close() {
       closed = true
     },

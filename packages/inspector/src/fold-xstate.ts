@@ -1,0 +1,247 @@
+import { describeMachine, nameOf } from './recording/describe-machine.ts'
+import { isJsonObject, type Json } from './recording/json.ts'
+import type { MachineDefinition } from './recording/machine-definition.ts'
+import type {
+  ActionRecord,
+  ActorRecord,
+  EventRecord,
+  MicrostepRecord,
+  SentRecord,
+  SnapshotRecord,
+  StateValueRecord,
+  TransitionRecord,
+} from './recording/records.ts'
+
+/** What XState 5 tells of its actors; see `InspectionEvent` there. Read defensively: it also comes from other versions. */
+export interface XStateEvent {
+  readonly type: string
+  readonly actorRef: object
+  readonly event?: object
+  readonly sourceRef?: object | undefined
+  readonly snapshot?: unknown
+  readonly action?: { readonly type: string; readonly params: unknown }
+  readonly _transitions?: readonly unknown[]
+}
+
+export interface FoldOptions {
+  now: () => number
+  toJson: (value: unknown) => Json
+  /** A machine that was not seen before. */
+  onMachine: (name: string, definition: MachineDefinition) => void
+  /** A record that is written out when it is wanted: what it refers to does not change. */
+  onRecord: (write: () => ActorRecord | TransitionRecord) => void
+}
+
+interface Step {
+  event: object
+  source: string | null
+  arrivedAt: number
+  microsteps: XStateEvent[]
+  actions: { type: string; params: unknown }[]
+  sent: { target: string; event: object }[]
+}
+
+interface Actor {
+  name: string
+  /** Events that arrived and whose step is not over; the first is the one at work. */
+  steps: Step[]
+}
+
+// Events to an actor that has ended are never answered by a snapshot.
+const MAX_STEPS = 1000
+
+/**
+ * Folds the events of XState 5 into one record per macrostep, the shape in which XState 6 tells them (statelyai/xstate#5543).
+ *
+ * In 5 a step arrives as its event, then actions and the making of children, then microsteps, then the snapshot, with the steps
+ * of other actors between. An actor that is sent an event at work finishes the step first.
+ */
+export function createFold({ now, toJson, onMachine, onRecord }: FoldOptions): (event: XStateEvent) => void {
+  const actors = new WeakMap<object, Actor>()
+  const names = new Map<string, number>()
+  const machines = new WeakMap<object, string>()
+  const machineNames = new Set<string>()
+
+  function nameFor(id: string): string {
+    const nth = (names.get(id) ?? 0) + 1
+    names.set(id, nth)
+    return nth === 1 ? id : `${id}#${nth}`
+  }
+
+  function actorOf(ref: object): Actor {
+    const known = actors.get(ref)
+    if (known) return known
+    const actor: Actor = { name: nameFor(textOf(ref, 'id') ?? 'actor'), steps: [] }
+    actors.set(ref, actor)
+    announce(ref, actor)
+    return actor
+  }
+
+  function announce(ref: object, { name }: Actor): void {
+    const t = now()
+    const parentRef = fieldOf(ref, '_parent')
+    const parent = isObject(parentRef) ? actorOf(parentRef).name : null
+    const id = textOf(ref, 'id') ?? name
+    const machine = machineOf(ref, id)
+    const root = rootOf(ref)
+    // The actor has no snapshot yet when it is told of; later it would have another.
+    onRecord(() => ({ type: 'actor', t, actor: name, parent, root, id, machine, snapshot: { status: 'active' } }))
+  }
+
+  function rootOf(ref: object): string {
+    let root = ref
+    for (let parent = fieldOf(root, '_parent'); isObject(parent); parent = fieldOf(root, '_parent')) root = parent
+    return actorOf(root).name
+  }
+
+  /** Machines with different implementations share the object of their config. */
+  function machineOf(ref: object, fallbackId: string): string | null {
+    const config = fieldOf(fieldOf(ref, 'logic'), 'config')
+    if (!isObject(config) || !('states' in config || 'on' in config)) return null
+    const known = machines.get(config)
+    if (known) return known
+    const definition = describeMachine(config, fallbackId)
+    let name = definition.id
+    for (let nth = 2; machineNames.has(name); nth++) name = `${definition.id}#${nth}`
+    machines.set(config, name)
+    machineNames.add(name)
+    onMachine(name, definition)
+    return name
+  }
+
+  function begin(actor: Actor, event: object, source: string | null): Step {
+    const step: Step = { event, source, arrivedAt: now(), microsteps: [], actions: [], sent: [] }
+    actor.steps.push(step)
+    if (actor.steps.length > MAX_STEPS) actor.steps.shift()
+    return step
+  }
+
+  function finish(actor: Actor, event: object, snapshot: unknown): void {
+    const at = actor.steps.findIndex((step) => step.event === event)
+    const step = at === -1 ? begin(actor, event, null) : actor.steps[at]
+    // Those before it never came to work.
+    actor.steps = at === -1 ? [] : actor.steps.slice(at + 1)
+    if (!step) return
+    const t = now()
+    onRecord(() => ({
+      type: 'transition',
+      t,
+      actor: actor.name,
+      event: eventRecord(step.event, toJson),
+      source: step.source,
+      tookMs: t - step.arrivedAt,
+      snapshot: snapshotRecord(snapshot, toJson),
+      microsteps: step.microsteps.flatMap(microstepRecords),
+      actions: step.actions.map((action) => actionRecord(action, toJson)),
+      sent: [
+        ...step.sent.map(({ target, event }) => ({ target, event: eventRecord(event, toJson) })),
+        ...step.actions.flatMap((action) => delayedEvent(actor.name, action, toJson)),
+      ],
+    }))
+  }
+
+  return (told) => {
+    const actor = actorOf(told.actorRef)
+    switch (told.type) {
+      case '@xstate.event': {
+        if (!told.event) return
+        const source = told.sourceRef ? actorOf(told.sourceRef) : null
+        begin(actor, told.event, source?.name ?? null)
+        if (source && source !== actor) source.steps[0]?.sent.push({ target: actor.name, event: told.event })
+        return
+      }
+      case '@xstate.action':
+        if (told.action) actor.steps[0]?.actions.push(told.action)
+        return
+      case '@xstate.microstep':
+        actor.steps[0]?.microsteps.push(told)
+        return
+      case '@xstate.snapshot':
+        if (told.event) finish(actor, told.event, told.snapshot)
+        return
+    }
+  }
+}
+
+function microstepRecords({ _transitions: transitions = [] }: XStateEvent): MicrostepRecord[] {
+  return transitions.filter(isObject).map((transition) => ({
+    source: pathOf(fieldOf(transition, 'source')),
+    event: textOf(transition, 'eventType') ?? '',
+    targets: listOf(fieldOf(transition, 'target')).map(pathOf),
+    guard: fieldOf(transition, 'guard') ? nameOf(fieldOf(transition, 'guard')) : null,
+    actions: listOf(fieldOf(transition, 'actions')).map(nameOf),
+  }))
+}
+
+function actionRecord(
+  { type, params }: { type: string; params: unknown },
+  toJson: (value: unknown) => Json,
+): ActionRecord {
+  return params === undefined ? { type } : { type, params: toJson(params) }
+}
+
+/** XState 5 schedules an event to the actor itself by an action. */
+function delayedEvent(
+  target: string,
+  { type, params }: { type: string; params: unknown },
+  toJson: (value: unknown) => Json,
+): SentRecord[] {
+  const delayMs = fieldOf(params, 'delay')
+  const event = fieldOf(params, 'event')
+  if (type !== 'xstate.raise' || typeof delayMs !== 'number' || !isObject(event)) return []
+  const id = textOf(params, 'id')
+  return [{ target, event: eventRecord(event, toJson), delayMs, ...(id !== null && { id }) }]
+}
+
+function eventRecord(event: unknown, toJson: (value: unknown) => Json): EventRecord {
+  const fields = toJson(event)
+  const type = textOf(event, 'type') ?? 'unknown'
+  return isJsonObject(fields) ? { ...fields, type } : { type }
+}
+
+function snapshotRecord(snapshot: unknown, toJson: (value: unknown) => Json): SnapshotRecord {
+  const value = stateValue(fieldOf(snapshot, 'value'))
+  const context = fieldOf(snapshot, 'context')
+  const output = fieldOf(snapshot, 'output')
+  const error = fieldOf(snapshot, 'error')
+  const status = textOf(snapshot, 'status')
+  return {
+    status: status === 'done' || status === 'error' || status === 'stopped' ? status : 'active',
+    ...(value !== null && { value }),
+    ...(context !== undefined && { context: toJson(context) }),
+    ...(output !== undefined && { output: toJson(output) }),
+    ...(error !== undefined && error !== null && { error: toJson(error) }),
+  }
+}
+
+function stateValue(value: unknown): StateValueRecord | null {
+  if (typeof value === 'string') return value
+  if (!isObject(value) || Array.isArray(value)) return null
+  const children: [string, StateValueRecord][] = []
+  for (const [state, child] of Object.entries(value)) {
+    const below = stateValue(child)
+    if (below !== null) children.push([state, below])
+  }
+  return Object.fromEntries(children)
+}
+
+function pathOf(stateNode: unknown): string {
+  return listOf(fieldOf(stateNode, 'path')).join('.')
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function textOf(value: unknown, key: string): string | null {
+  const field = fieldOf(value, key)
+  return typeof field === 'string' ? field : null
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return isObject(value) ? Reflect.get(value, key) : undefined
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,56 @@
+export type { XStateEvent } from './fold-xstate.ts'
+export { createRecorder, type Recorder, type RecorderOptions } from './recorder.ts'
+export { describeMachine } from './recording/describe-machine.ts'
+export type { Json, JsonObject } from './recording/json.ts'
+export type { MachineDefinition, StateDefinition, TransitionDefinition } from './recording/machine-definition.ts'
+export {
+  createRecordingReader,
+  type ParsedRecording,
+  type ParseLimits,
+  parseRecording,
+  type RecordingReader,
+  readRecording,
+} from './recording/parse-recording.ts'
+export { RecordingError, type RecordingErrorCode } from './recording/recording-error.ts'
+export {
+  type ActionRecord,
+  type ActorRecord,
+  type AlignmentRecord,
+  type AudioContextRecord,
+  type CaptionRecord,
+  type ChanceRecord,
+  type CuesRecord,
+  type ErrorRecord,
+  type EventRecord,
+  type InspectorRecord,
+  type LineRecord,
+  type MarkerRecord,
+  type MarkRecord,
+  type MicrostepRecord,
+  type PlaybackRecord,
+  PROTOCOL,
+  type Recording,
+  type RecordingHeader,
+  type ReportRecord,
+  type SaidRecord,
+  type SentRecord,
+  type SessionRecord,
+  type SnapshotRecord,
+  type SpeechRecord,
+  type StageRecord,
+  type StateValueRecord,
+  type TransitionRecord,
+  type UnderrunRecord,
+  type WireAudioRecord,
+  type WireCloseRecord,
+  type WireConnectRecord,
+  type WireControlRecord,
+  type WireErrorRecord,
+  type WireOpenRecord,
+  type WireOtherRecord,
+  type WireRecord,
+  type WireTextRecord,
+  type WrittenRecord,
+} from './recording/records.ts'
+export { writeRecording } from './recording/write-recording.ts'
+export type { ObservedAudioContext, ObservedPerformance, ObservedStage, ObserveStageOptions } from './stage-records.ts'
