@@ -1,3 +1,4 @@
+import { createNames } from './names.ts'
 import { describeMachine, nameOf } from './recording/describe-machine.ts'
 import { isJsonObject, type Json } from './recording/json.ts'
 import type { MachineDefinition } from './recording/machine-definition.ts'
@@ -26,8 +27,8 @@ export interface XStateEvent {
 export interface FoldOptions {
   now: () => number
   toJson: (value: unknown) => Json
-  /** A machine that was not seen before. */
-  onMachine: (name: string, definition: MachineDefinition) => void
+  /** Keeps the chart of a machine that was not seen before; answers with its name. */
+  define: (machine: MachineDefinition) => string
   /** A record that is written out when it is wanted: what it refers to does not change. */
   onRecord: (write: () => ActorRecord | TransitionRecord) => void
 }
@@ -56,22 +57,15 @@ const MAX_STEPS = 1000
  * In 5 a step arrives as its event, then actions and the making of children, then microsteps, then the snapshot, with the steps
  * of other actors between. An actor that is sent an event at work finishes the step first.
  */
-export function createFold({ now, toJson, onMachine, onRecord }: FoldOptions): (event: XStateEvent) => void {
+export function createFold({ now, toJson, define, onRecord }: FoldOptions): (event: XStateEvent) => void {
   const actors = new WeakMap<object, Actor>()
-  const names = new Map<string, number>()
+  const nameFor = createNames()
   const machines = new WeakMap<object, string>()
-  const machineNames = new Set<string>()
-
-  function nameFor(id: string): string {
-    const nth = (names.get(id) ?? 0) + 1
-    names.set(id, nth)
-    return nth === 1 ? id : `${id}#${nth}`
-  }
 
   function actorOf(ref: object): Actor {
     const known = actors.get(ref)
     if (known) return known
-    const actor: Actor = { name: nameFor(textOf(ref, 'id') ?? 'actor'), steps: [] }
+    const actor: Actor = { name: nameFor(idOf(ref)), steps: [] }
     actors.set(ref, actor)
     announce(ref, actor)
     return actor
@@ -81,11 +75,21 @@ export function createFold({ now, toJson, onMachine, onRecord }: FoldOptions): (
     const t = now()
     const parentRef = fieldOf(ref, '_parent')
     const parent = isObject(parentRef) ? actorOf(parentRef).name : null
-    const id = textOf(ref, 'id') ?? name
+    const id = idOf(ref)
     const machine = machineOf(ref, id)
     const root = rootOf(ref)
-    // The actor has no snapshot yet when it is told of; later it would have another.
-    onRecord(() => ({ type: 'actor', t, actor: name, parent, root, id, machine, snapshot: { status: 'active' } }))
+    // One that is told of as it is made has no snapshot yet.
+    const snapshot = snapshotOf(ref)
+    onRecord(() => ({
+      type: 'actor',
+      t,
+      actor: name,
+      parent,
+      root,
+      id,
+      machine,
+      snapshot: snapshotRecord(snapshot, toJson),
+    }))
   }
 
   function rootOf(ref: object): string {
@@ -100,12 +104,8 @@ export function createFold({ now, toJson, onMachine, onRecord }: FoldOptions): (
     if (!isObject(config) || !('states' in config || 'on' in config)) return null
     const known = machines.get(config)
     if (known) return known
-    const definition = describeMachine(config, fallbackId)
-    let name = definition.id
-    for (let nth = 2; machineNames.has(name); nth++) name = `${definition.id}#${nth}`
+    const name = define(describeMachine(config, fallbackId))
     machines.set(config, name)
-    machineNames.add(name)
-    onMachine(name, definition)
     return name
   }
 
@@ -147,7 +147,9 @@ export function createFold({ now, toJson, onMachine, onRecord }: FoldOptions): (
         if (!told.event) return
         const source = told.sourceRef ? actorOf(told.sourceRef) : null
         begin(actor, told.event, source?.name ?? null)
-        if (source && source !== actor) source.steps[0]?.sent.push({ target: actor.name, event: told.event })
+        // Beginning is not sent by anybody, though it names the parent.
+        if (source && source !== actor && textOf(told.event, 'type') !== 'xstate.init')
+          source.steps[0]?.sent.push({ target: actor.name, event: told.event })
         return
       }
       case '@xstate.action':
@@ -160,6 +162,21 @@ export function createFold({ now, toJson, onMachine, onRecord }: FoldOptions): (
         if (told.event) finish(actor, told.event, told.snapshot)
         return
     }
+  }
+}
+
+/** One that was given no id has that of its session, which is a number; its machine tells more. */
+function idOf(ref: object): string {
+  const id = textOf(ref, 'id')
+  const given = id === textOf(ref, 'sessionId') ? null : id
+  return given ?? textOf(fieldOf(fieldOf(ref, 'logic'), 'config'), 'id') ?? id ?? 'actor'
+}
+
+function snapshotOf(ref: object): unknown {
+  try {
+    return (ref as { getSnapshot?: () => unknown }).getSnapshot?.()
+  } catch {
+    return undefined
   }
 }
 
@@ -193,13 +210,13 @@ function delayedEvent(
   return [{ target, event: eventRecord(event, toJson), delayMs, ...(id !== null && { id }) }]
 }
 
-function eventRecord(event: unknown, toJson: (value: unknown) => Json): EventRecord {
+export function eventRecord(event: unknown, toJson: (value: unknown) => Json): EventRecord {
   const fields = toJson(event)
   const type = textOf(event, 'type') ?? 'unknown'
   return isJsonObject(fields) ? { ...fields, type } : { type }
 }
 
-function snapshotRecord(snapshot: unknown, toJson: (value: unknown) => Json): SnapshotRecord {
+export function snapshotRecord(snapshot: unknown, toJson: (value: unknown) => Json): SnapshotRecord {
   const value = stateValue(fieldOf(snapshot, 'value'))
   const context = fieldOf(snapshot, 'context')
   const output = fieldOf(snapshot, 'output')

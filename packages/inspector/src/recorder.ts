@@ -7,6 +7,7 @@ import { writeRecording } from './recording/write-recording.ts'
 import { toJson } from './redact.ts'
 import { createRingBuffer } from './ring-buffer.ts'
 import { type ObservedStage, type ObserveStageOptions, observeStage } from './stage-records.ts'
+import { systemClock } from './system-clock.ts'
 import { createTrafficRecords } from './traffic-records.ts'
 
 export interface RecorderOptions {
@@ -34,8 +35,14 @@ export interface Recorder {
   mark(name: string, data?: unknown): void
   /** Adds a record that was made elsewhere, such as in another process; stamped on arrival. */
   add(record: InspectorRecord): void
+  /** Adds the chart of a machine; answers with the name by which records of its actors refer to it. */
+  define(machine: MachineDefinition): string
+  /** Milliseconds since the start: the `t` of a record made now. */
+  now(): number
   /** The header as of now. */
   readonly header: RecordingHeader
+  /** How many records there were, those included that had to go. */
+  readonly count: number
   /** The records that are kept, oldest first. */
   readonly records: readonly InspectorRecord[]
   /** All of it, as NDJSON. */
@@ -105,16 +112,21 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
       machines: { ...machines },
       text,
       frames,
-      lost: kept.lost,
+      lost: Math.max(0, kept.count - limit),
     }
+  }
+
+  function define(definition: MachineDefinition): string {
+    let name = definition.id
+    for (let nth = 2; Object.hasOwn(machines, name); nth++) name = `${definition.id}#${nth}`
+    machines[name] = definition
+    return name
   }
 
   const inspect = createFold({
     now,
     toJson: plain,
-    onMachine(name, definition) {
-      machines[name] = definition
-    },
+    define,
     onRecord: (write) => push(once(write)),
   })
 
@@ -140,6 +152,11 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     },
     get header() {
       return headerNow()
+    },
+    define,
+    now,
+    get count() {
+      return kept.count
     },
     get records() {
       return kept.items.map(written)
@@ -175,11 +192,4 @@ function once<T>(write: () => T): () => T {
     make = null
     return made
   }
-}
-
-// Called through, not referenced, so that timers faked after this module was loaded are used.
-const systemClock: Clock = {
-  now: () => performance.now(),
-  setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
-  clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 }

@@ -3,8 +3,8 @@ export interface RingBuffer<T> {
   push(item: T): void
   /** Oldest first. */
   readonly items: T[]
-  /** How many had to go. */
-  readonly lost: number
+  /** How many there were, those included that had to go. */
+  readonly count: number
 }
 
 /** @throws {RangeError} when the limit is not a positive whole number. */
@@ -21,8 +21,8 @@ export function createRingBuffer<T>(limit: number): RingBuffer<T> {
       const oldest = count > limit ? count % limit : 0
       return [...items.slice(oldest), ...items.slice(0, oldest)]
     },
-    get lost() {
-      return Math.max(0, count - limit)
+    get count() {
+      return count
     },
   }
 }

@@ -128,7 +128,7 @@ function namesOf(value: unknown): string[] {
 export function nameOf(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'function') return value.name || 'inline'
-  if (isConfig(value) && typeof value.type === 'string') return value.type
+  if (isConfig(value) && typeof value.type === 'string' && value.type !== '') return value.type
   return 'inline'
 }
 

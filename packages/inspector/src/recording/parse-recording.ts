@@ -1,4 +1,4 @@
-import { checkRecord, headerShape, isKnownRecord, isObject } from './record-shapes.ts'
+import { checkHeader, checkRecord, isKnownRecord, isObject } from './record-shapes.ts'
 import { RecordingError } from './recording-error.ts'
 import { type InspectorRecord, PROTOCOL, type Recording, type RecordingHeader } from './records.ts'
 
@@ -159,7 +159,7 @@ function parseHeader(line: string): RecordingHeader {
           `The recording is "${header.protocol.slice(0, 40)}"; this reads "${PROTOCOL}".`,
         )
       : new RecordingError('foreign', `This is no recording of Banter but "${header.protocol.slice(0, 40)}".`)
-  const wrong = headerShape(header)
+  const wrong = checkHeader(header)
   if (wrong !== null) throw new RecordingError('damaged', `The header of the recording ${wrong}.`)
   return header as unknown as RecordingHeader
 }

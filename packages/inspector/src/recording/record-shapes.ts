@@ -1,3 +1,5 @@
+import type { InspectorRecord } from './records.ts'
+
 /** Says what is wrong with a value, or `null`. */
 type Check = (value: unknown) => string | null
 
@@ -129,7 +131,7 @@ const state = nested((below) =>
 )
 
 /** The first line, but for its `protocol`. */
-export const headerShape = shape({
+const headerShape = shape({
   generator: text,
   startedAt: text,
   machines: record(shape({ id: text, root: state })),
@@ -251,11 +253,21 @@ export function isKnownRecord(value: Record<string, unknown>): boolean {
   return value.type !== 'wire' || WIRE_SHAPES.has(value.kind)
 }
 
-/** @returns what is wrong, or `null`. */
+/** @returns what is wrong with a header, or `null`. */
+export function checkHeader(value: Record<string, unknown>): string | null {
+  return headerShape(value)
+}
+
+/** @returns what is wrong with a record, or `null`. */
 export function checkRecord(value: Record<string, unknown>): string | null {
   return count(value.t) !== null ? 'has no time "t"' : (RECORD_SHAPES.get(value.type)?.(value) ?? null)
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Whether a value is a record that viewers can rely on. */
+export function isRecord(value: unknown): value is InspectorRecord {
+  return isObject(value) && isKnownRecord(value) && checkRecord(value) === null
 }

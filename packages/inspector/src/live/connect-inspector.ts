@@ -1,0 +1,86 @@
+import type { Recorder } from '../recorder.ts'
+import type { Json } from '../recording/json.ts'
+import type { InspectorLink } from './link.ts'
+import { type MessageBody, messageOf, readMessage } from './message.ts'
+
+export interface ConnectInspectorOptions {
+  /** Names the recorder among others, such as `tavern`. Default: a random name. */
+  source?: string
+  /** Does what a viewer asks for, such as sending an event; development only. Default: nothing is done. */
+  onCommand?: (name: string, data: Json) => void
+}
+
+/** Records in one message: some hundred kilobytes. */
+const BATCH = 1000
+
+/**
+ * Shows a recorder live to whoever watches over a link, those who come late included.
+ *
+ * @returns a function that disconnects.
+ *
+ * @example
+ * ```ts
+ * const recorder = createRecorder({ text: true })
+ * connectInspector(recorder, broadcastLink(), { source: 'tavern' })
+ * ```
+ */
+export function connectInspector(
+  recorder: Recorder,
+  link: InspectorLink,
+  { source = crypto.randomUUID(), onCommand }: ConnectInspectorOptions = {},
+): () => void {
+  let told = recorder.count
+  let machines = 0
+
+  const send = (body: MessageBody): void => open.send(messageOf(body))
+
+  const open = link.open({
+    onOpen: () => send({ type: 'here', source }),
+    onMessage(data) {
+      const message = readMessage(data)
+      if (message?.type === 'hello' && (message.source === null || message.source === source)) tellAll(message.viewer)
+      else if (message?.type === 'command' && message.source === source) onCommand?.(message.name, message.data)
+    },
+  })
+
+  const unsubscribe = recorder.subscribe((records, header) => {
+    const known = Object.keys(header.machines).length
+    const isNew = known !== machines
+    machines = known
+    for (let from = 0; from < records.length; from += BATCH) {
+      const batch = records.slice(from, from + BATCH)
+      send({
+        type: 'records',
+        source,
+        viewer: null,
+        header: isNew && from === 0 ? header : null,
+        at: told,
+        records: batch,
+      })
+      told += batch.length
+    }
+  })
+
+  function tellAll(viewer: string): void {
+    // What is new goes to all first, so that the count is that of the whole picture.
+    recorder.flush()
+    const { records, header } = recorder
+    let at = told - records.length
+    send({ type: 'recording', source, viewer, header, at })
+    for (let from = 0; from < records.length; from += BATCH) {
+      const batch = records.slice(from, from + BATCH)
+      send({ type: 'records', source, viewer, header: null, at, records: batch })
+      at += batch.length
+    }
+  }
+
+  let connected = true
+  return () => {
+    if (!connected) return
+    connected = false
+    recorder.flush()
+    send({ type: 'gone', source })
+    unsubscribe()
+    open.close()
+  }
+}

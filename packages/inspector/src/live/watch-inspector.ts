@@ -1,0 +1,102 @@
+import type { Json } from '../recording/json.ts'
+import type { InspectorRecord, RecordingHeader } from '../recording/records.ts'
+import type { InspectorLink } from './link.ts'
+import { type InspectorMessage, type MessageBody, messageOf, readMessage } from './message.ts'
+
+/** What a viewer is told; `source` names the recorder. */
+export interface WatchHandlers {
+  /** The whole picture begins, also after a gap: what was known of this recorder is replaced by what follows. */
+  onRecording(source: string, header: RecordingHeader): void
+  /** More records, in order, none twice; the header where it has changed. */
+  onRecords(source: string, records: readonly InspectorRecord[], header: RecordingHeader | null): void
+  /** The recorder left. */
+  onGone?(source: string): void
+}
+
+/** A viewer's hold on a link. */
+export interface Watch {
+  /** Asks a recorder to do something; it may not be willing. */
+  command(source: string, name: string, data?: Json): void
+  close(): void
+}
+
+/** Whoever floods a link with names of recorders is not heard. */
+const MAX_SOURCES = 64
+
+/**
+ * Watches every recorder on a link, from its first record that is kept.
+ *
+ * @example
+ * ```ts
+ * const watch = watchInspector(broadcastLink(), {
+ *   onRecording: (source, header) => start(source, header),
+ *   onRecords: (source, records) => append(source, records),
+ * })
+ * ```
+ */
+export function watchInspector(link: InspectorLink, handlers: WatchHandlers): Watch {
+  const viewer = crypto.randomUUID()
+  /** How many records of each were told; `null` while the whole picture is awaited. */
+  const told = new Map<string, number | null>()
+
+  const send = (body: MessageBody): void => open.send(messageOf(body))
+
+  function ask(source: string): void {
+    if (!told.has(source) && told.size >= MAX_SOURCES) return
+    told.set(source, null)
+    send({ type: 'hello', viewer, source })
+  }
+
+  function receive(message: InspectorMessage): void {
+    switch (message.type) {
+      case 'here':
+        ask(message.source)
+        return
+      case 'gone':
+        if (told.delete(message.source)) handlers.onGone?.(message.source)
+        return
+      case 'recording':
+        if (message.viewer === viewer) begin(message)
+        return
+      case 'records':
+        if (message.viewer === null || message.viewer === viewer) take(message)
+        return
+    }
+  }
+
+  function begin({ source, at, header }: Extract<InspectorMessage, { type: 'recording' }>): void {
+    // Asked twice, answered twice: once by name and once among all.
+    if (typeof told.get(source) === 'number') return
+    if (!told.has(source) && told.size >= MAX_SOURCES) return
+    told.set(source, at)
+    handlers.onRecording(source, header)
+  }
+
+  function take({ source, at, records, header }: Extract<InspectorMessage, { type: 'records' }>): void {
+    const expected = told.get(source)
+    if (expected === null) return
+    // A recorder that was not heard of before, or a message that was lost on the way.
+    if (expected !== at) {
+      if (expected === undefined || at > expected) ask(source)
+      return
+    }
+    told.set(source, at + records.length)
+    handlers.onRecords(source, records, header)
+  }
+
+  const open = link.open({
+    onOpen() {
+      for (const source of told.keys()) told.set(source, null)
+      send({ type: 'hello', viewer, source: null })
+    },
+    onMessage(data) {
+      const message = readMessage(data)
+      if (message) receive(message)
+    },
+  })
+
+  return {
+    command: (source, name, data = null) => send({ type: 'command', source, name, data }),
+    close: () => open.close(),
+  }
+}
