@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { createCast, type SpeechChunk, type UtteranceReport } from '@banter/core'
 import { createLipSync, exportTimeline } from '@banter/lipsync'
+import { encodeWav } from '@banter/protocol'
 import { Command, Option } from 'commander'
 import { endpointOption, findVoice, serviceAt } from './service.ts'
 import { UsageError } from './usage-error.ts'
-import { encodeWav } from './wav.ts'
 
 interface SayFlags {
   voice?: string
@@ -55,7 +55,7 @@ async function say(text: string, flags: SayFlags): Promise<void> {
     const pcm = joined(chunks)
     const sampleRate = chunks[0]?.sampleRate ?? 24_000
     lips.end((pcm.length * 1000) / sampleRate)
-    if (flags.out) await writeFile(flags.out, encodeWav(pcm, sampleRate))
+    if (flags.out) await writeFile(flags.out, encodeWav({ pcm, sampleRateHz: sampleRate }))
     if (flags.timeline) await writeFile(flags.timeline, exportTimeline(lips.timeline, 'json'))
     summary(report, flags)
   } finally {

@@ -7,8 +7,8 @@ import {
   type VoiceSettings,
 } from '@banter/protocol'
 import type { InspectionEvent } from 'xstate'
+import type { LineCache } from './cache/line-cache.ts'
 import { type Auth, checkAuth } from './credentials.ts'
-import type { LineCache } from './line-cache.ts'
 import type { Ports } from './ports.ts'
 import { checkPace, type Pace } from './text/paces.ts'
 import type { Limits } from './voices.ts'
@@ -39,8 +39,11 @@ export interface CastOptions {
   pace?: Pace
   /** `false`: HTTP only. Default `true`. */
   websocket?: boolean
-  /** Keeps whole lines; such as {@link createMemoryCache}. Default: every line is spoken anew. */
-  cache?: LineCache
+  /**
+   * Where whole lines are looked for, and kept: such as {@link createMemoryCache}, or several in the order in which they are asked.
+   * Default: every line is spoken anew.
+   */
+  cache?: LineCache | readonly LineCache[]
   /** How much may be open and spoken at once. */
   limits?: Limits
   /** Sees every event of every state machine; for inspectors. */

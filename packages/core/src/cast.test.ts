@@ -1,10 +1,11 @@
 import { createVirtualClock } from '@banter/simulator'
 import { describe, expect, it, vi } from 'vitest'
+import { createMemoryCache } from './cache/memory-cache.ts'
 import { type CastEvent, createCast } from './cast.ts'
 import type { CastOptions } from './cast-options.ts'
-import { createMemoryCache } from './line-cache.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { createFakeWire, type FakeSocket, SAMPLES_PER_CHAR } from './test-support/fake-wire.ts'
+import { line as anyLine, speech } from './test-support/line-cache-contract.ts'
 
 import type { Utterance } from './utterance.ts'
 
@@ -50,6 +51,12 @@ function listen(line: Utterance) {
 }
 
 const contextsOf = ({ sent }: FakeSocket): string[] => [...new Set(sent.map(({ context_id }) => String(context_id)))]
+
+const textsOf = ({ sent }: FakeSocket): string[] =>
+  sent.flatMap(({ text }) => (typeof text === 'string' && text.trim() ? [text.trim()] : []))
+
+/** What mira says, as a cache knows it. */
+const lineOf = (text: string) => anyLine(text, { settings: { stability: 0.4 } })
 
 async function* written(...pieces: (string | Promise<void>)[]): AsyncGenerator<string> {
   for (const piece of pieces) {
@@ -651,31 +658,85 @@ describe('a cache', () => {
     expect(contextsOf(wire.socket)).toHaveLength(2)
   })
 
-  it('forgets what was unused for longest', async () => {
-    const cache = createMemoryCache({ maxBytes: 400 })
-    const identity = {
-      voiceId: 'v',
-      model: 'm',
-      outputFormat: 'pcm_8000' as const,
-      language: undefined,
-      settings: undefined,
+  it('that fails is no hindrance, and is told once', async () => {
+    const broken = { get: () => Promise.reject(new Error('disk')), set: () => Promise.reject(new Error('disk')) }
+    const { cast, clock, wire, events } = setUp({ cache: broken })
+    for (let i = 0; i < 2; i++) {
+      const line = cast.character('mira').say('Hello.')
+      await clock.advance(0)
+      answer(wire.socket, 'Hello.')
+      expect((await line.done).status).toBe('completed')
     }
-    const speech = { pcm: new Int16Array(80), alignment: { chars: [], charStartTimesMs: [], charDurationsMs: [] } }
-    await cache.set({ ...identity, text: 'a' }, speech)
-    await cache.set({ ...identity, text: 'b' }, speech)
-    await cache.get({ ...identity, text: 'a' })
-    await cache.set({ ...identity, text: 'c' }, speech)
-    const kept = await Promise.all(['a', 'b', 'c'].map((text) => cache.get({ ...identity, text })))
-    expect(kept.map((each) => each !== null)).toEqual([true, false, true])
+    expect(events.flatMap((event) => (event.type === 'cache' ? [event.error] : []))).toEqual([
+      expect.objectContaining({ code: 'cache_failed', message: expect.stringContaining('disk') }),
+    ])
   })
 
-  it('that fails is no hindrance', async () => {
-    const broken = { get: () => Promise.reject(new Error('disk')), set: () => Promise.reject(new Error('disk')) }
-    const { cast, clock, wire } = setUp({ cache: broken })
+  it('has its line when the cast is closed', async () => {
+    const writing = Promise.withResolvers<void>()
+    const { cast, clock, wire } = setUp({ cache: { get: async () => null, set: () => writing.promise } })
     const line = cast.character('mira').say('Hello.')
     await clock.advance(0)
     answer(wire.socket, 'Hello.')
-    expect((await line.done).status).toBe('completed')
+    await line.done
+    let isClosed = false
+    const closing = cast.close().then(() => {
+      isClosed = true
+    })
+    await clock.advance(5000)
+    expect(isClosed).toBe(false)
+    writing.resolve()
+    await closing
+  })
+
+  it('may be several, asked in order', async () => {
+    const [near, far] = [createMemoryCache(), createMemoryCache()]
+    await far.set(lineOf('Hello.'), speech('Hello.'))
+    const { cast, wire } = setUp({ cache: [near, far] })
+    expect((await cast.character('mira').say('Hello.').done).routes).toEqual(['cache'])
+    expect(await near.get(lineOf('Hello.'))).not.toBeNull()
+    expect(wire.sockets).toHaveLength(0)
+  })
+
+  it('that is slow lets no later line of a character go first', async () => {
+    const slow = Promise.withResolvers<null>()
+    const get = ({ text }: { text: string }) => (text === 'One.' ? slow.promise : Promise.resolve(null))
+    const { cast, clock, wire } = setUp({ cache: { get } })
+    const say = (text: string | AsyncIterable<string>) => cast.character('mira').say(text, { whenBusy: 'queue' })
+    say('One.')
+    say('Two.')
+    say(written('Three.'))
+    cast.character('twin').say('Another.')
+    await clock.advance(0)
+    expect(textsOf(wire.socket)).toEqual(['Another.'])
+    slow.resolve(null)
+    await clock.advance(0)
+    expect(textsOf(wire.socket)).toEqual(['Another.', 'One.', 'Two.', 'Three.'])
+  })
+
+  it('that is slow keeps nobody waiting for a line that was interrupted', async () => {
+    const get = ({ text }: { text: string }) => (text === 'One.' ? new Promise<null>(() => {}) : Promise.resolve(null))
+    const { cast, clock, wire } = setUp({ cache: { get } })
+    const mira = cast.character('mira')
+    mira.say('One.')
+    mira.say('Fire!')
+    await clock.advance(0)
+    expect(textsOf(wire.socket)).toEqual(['Fire!'])
+  })
+
+  it('gives a line no further than its sentence when the next one lets it finish', async () => {
+    const cache = createMemoryCache()
+    const text = 'Well met, my friend. And drink. And sing.'
+    await cache.set(lineOf(text), speech(text))
+    const { cast, clock } = setUp({ cache })
+    const line = cast.character('mira').say(text)
+    const heard = listen(line)
+    cast.character('mira').say('Fire!', { whenBusy: 'finish-sentence' })
+    await clock.advance(0)
+    await heard.ended
+    expect(heard.words).toBe('Well met, my friend.')
+    expect(heard.chunks.reduce((sum, { pcm }) => sum + pcm.length, 0)).toBe(20 * SAMPLES_PER_CHAR)
+    expect(await line.done).toMatchObject({ status: 'completed', delivered: { chars: 20, ms: 200 } })
   })
 
   it('is filled ahead, within a budget of characters and behind what is said', async () => {
@@ -696,10 +757,154 @@ describe('a cache', () => {
     expect((await cast.prefetch([{ character: 'mira', text: 'One.' }])).cached).toBe(1)
   })
 
+  describe('while it is filled', () => {
+    const ahead = (...texts: string[]) => texts.map((text) => ({ character: 'mira', text }))
+    const filling = (options: Partial<CastOptions> = {}) => setUp({ cache: createMemoryCache(), ...options })
+
+    it('a line wanted twice is paid for once', async () => {
+      const { cast, clock, wire } = filling()
+      const report = cast.prefetch(ahead('One.', 'One.'))
+      await clock.advance(0)
+      expect(textsOf(wire.socket)).toEqual(['One.'])
+      answer(wire.socket, 'One.')
+      expect(await report).toEqual({ fetched: 1, cached: 1, skipped: 0, failed: 0, chars: 4 })
+    })
+
+    it('no more lines are spoken at once than was said', async () => {
+      const { cast, clock, wire } = filling()
+      void cast.prefetch(ahead('One.', 'Two.', 'Three.'), { atOnce: 1 })
+      await clock.advance(0)
+      expect(textsOf(wire.socket)).toEqual(['One.'])
+      answer(wire.socket, 'One.')
+      await clock.advance(0)
+      expect(textsOf(wire.socket)).toEqual(['One.', 'Two.'])
+    })
+
+    it('each line is told as it is done with', async () => {
+      const { cast, clock, wire } = filling()
+      const told: unknown[] = []
+      const report = cast.prefetch(ahead('One.', 'A line beyond the budget.', 'Two.', 'One.'), {
+        maxChars: 8,
+        atOnce: 1,
+        onProgress: ({ line, outcome, done, total, chars }) => told.push([line.text, outcome, done, total, chars]),
+      })
+      for (const text of ['One.', 'Two.']) {
+        await clock.advance(0)
+        answer(wire.socket, text)
+      }
+      await report
+      expect(told).toEqual([
+        ['One.', 'fetched', 1, 4, 4],
+        ['A line beyond the budget.', 'skipped', 2, 4, 4],
+        ['Two.', 'fetched', 3, 4, 8],
+        ['One.', 'cached', 4, 4, 8],
+      ])
+    })
+
+    it('a signal interrupts what is spoken and leaves out the rest', async () => {
+      const { cast, clock, wire } = filling()
+      const controller = new AbortController()
+      const report = cast.prefetch(ahead('One.', 'Two.', 'Three.'), { atOnce: 1, signal: controller.signal })
+      await clock.advance(0)
+      controller.abort()
+      await clock.advance(0)
+      expect(await report).toMatchObject({ fetched: 0, skipped: 2, failed: 1 })
+      expect(textsOf(wire.socket)).toEqual(['One.'])
+    })
+
+    it('closing the cast leaves out the rest', async () => {
+      const { cast, clock } = filling()
+      const report = cast.prefetch(ahead('One.', 'Two.'), { atOnce: 1 })
+      await clock.advance(0)
+      const closing = cast.close()
+      await clock.advance(2000)
+      await closing
+      expect(await report).toMatchObject({ fetched: 0, skipped: 1, failed: 1 })
+      await expect(cast.prefetch(ahead('One.'))).rejects.toMatchObject({ code: 'closed' })
+    })
+
+    it('a line whose characters would be paid for twice after a drop counts them twice', async () => {
+      const { cast, clock, wire } = filling()
+      const report = cast.prefetch(ahead('One.', 'Two.', 'Three.'), { atOnce: 1, maxChars: 9 })
+      await clock.advance(0)
+      wire.socket.drop()
+      await clock.advance(300)
+      answer(wire.socket, 'One.')
+      await clock.advance(0)
+      expect(await report).toEqual({ fetched: 1, cached: 0, skipped: 2, failed: 0, chars: 8 })
+    })
+
+    it('a line said meanwhile is heard as it comes, and paid for once', async () => {
+      const { cast, clock, wire } = filling()
+      const report = cast.prefetch(ahead('Well met, traveller!'))
+      await clock.advance(0)
+      const [context = ''] = contextsOf(wire.socket)
+      wire.socket.speak(context, 'Well met, tra')
+      const said = cast.character('mira').say('Well met, traveller!')
+      const heard = listen(said)
+      await clock.advance(0)
+      expect(heard.words).toBe('Well met,')
+      wire.socket.speak(context, 'veller! ', { isFinal: true })
+      await heard.ended
+      expect(heard.words).toBe('Well met, traveller! ')
+      expect(heard.chunks.map(({ startMs }) => startMs)).toEqual([0, 90])
+      expect(await said.done).toMatchObject({ status: 'completed', sentChars: 0, delivered: { chars: 20, ms: 210 } })
+      expect(contextsOf(wire.socket)).toHaveLength(1)
+      expect(await report).toMatchObject({ fetched: 1, chars: 20 })
+    })
+
+    it('a line said meanwhile goes on by itself when the fetching is called off', async () => {
+      const { cast, clock, wire } = filling()
+      const controller = new AbortController()
+      void cast.prefetch(ahead('Well met, traveller!'), { signal: controller.signal })
+      await clock.advance(0)
+      wire.socket.speak(contextsOf(wire.socket)[0] ?? '', 'Well met, tra')
+      const said = cast.character('mira').say('Well met, traveller!')
+      const heard = listen(said)
+      await clock.advance(0)
+      controller.abort()
+      await clock.advance(0)
+      expect(textsOf(wire.socket).at(-1)).toBe('traveller!')
+      answer(wire.socket, 'traveller!')
+      await heard.ended
+      expect(heard.words.replaceAll(/\s+/g, ' ').trim()).toBe('Well met, traveller!')
+      expect((await said.done).status).toBe('completed')
+    })
+
+    it('a line said and interrupted meanwhile is fetched all the same', async () => {
+      const { cast, clock, wire } = filling()
+      const report = cast.prefetch(ahead('One.'))
+      await clock.advance(0)
+      cast.character('mira').say('One.')
+      await clock.advance(0)
+      cast.character('mira').say('Fire!')
+      await clock.advance(0)
+      wire.socket.speak(contextsOf(wire.socket)[0] ?? '', 'One. ', { isFinal: true })
+      expect((await report).fetched).toBe(1)
+    })
+
+    it('a line said while its fetching waits for a place goes first, in its stead', async () => {
+      const { cast, clock, wire } = filling({ limits: { lines: 1 } })
+      const report = cast.prefetch(ahead('One.', 'Two.'))
+      await clock.advance(0)
+      const said = cast.character('mira').say('Two.', { priority: 1 })
+      await clock.advance(0)
+      answer(wire.socket, 'One.')
+      await clock.advance(0)
+      expect(textsOf(wire.socket)).toEqual(['One.', 'Two.'])
+      answer(wire.socket, 'Two.')
+      expect((await said.done).status).toBe('completed')
+      expect(await report).toEqual({ fetched: 2, cached: 0, skipped: 0, failed: 0, chars: 8 })
+      expect((await cast.character('mira').say('Two.').done).routes).toEqual(['cache'])
+    })
+  })
+
   it('is needed to fetch ahead', async () => {
     const { cast } = setUp()
     await expect(cast.prefetch([])).rejects.toMatchObject({ code: 'invalid_option' })
+    await expect(setUp({ cache: { get: async () => null } }).cast.prefetch([])).rejects.toThrow('one that keeps them')
     const withCache = setUp({ cache: createMemoryCache() }).cast
+    await expect(withCache.prefetch([{ character: 'mira', text: ' ' }])).rejects.toMatchObject({ code: 'empty_text' })
     await expect(withCache.prefetch([{ character: 'osk', text: 'Hm.' }])).rejects.toMatchObject({
       code: 'unknown_character',
     })

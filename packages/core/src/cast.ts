@@ -1,12 +1,15 @@
 import { BanterError, parseOutputFormat } from '@banter/protocol'
+import { createKeptLines } from './cache/kept-lines.ts'
+import type { LineIdentity } from './cache/line-cache.ts'
+import { createShelf } from './cache/shelf.ts'
 import { type CastOptions, type CharacterOptions, checkOptions, type SayOptions } from './cast-options.ts'
 import { createLine, type Line } from './line.ts'
-import type { LineCache, LineIdentity } from './line-cache.ts'
 import { type Ports, withDefaults } from './ports.ts'
 import { type PrefetchLine, type PrefetchOptions, type PrefetchReport, prefetchLines } from './prefetch.ts'
 import type { SessionKey } from './session.ts'
 import type { SessionState } from './session-machine.ts'
 import { createSpeakingRate } from './speaking-rate.ts'
+import { checkText } from './text/check-text.ts'
 import { checkPace } from './text/paces.ts'
 import { createTextSource } from './text/text-source.ts'
 import { createTraffic, type TrafficEvent } from './traffic.ts'
@@ -43,6 +46,8 @@ export type CastEvent =
     }
   | { type: 'utterance'; id: string; character: string; state: UtteranceState }
   | { type: 'report'; report: UtteranceReport }
+  /** A cache that could not be used; told once of each problem. The lines are spoken all the same. */
+  | { type: 'cache'; error: BanterError }
 
 /** The characters of a game and their connections. */
 export interface Cast {
@@ -52,7 +57,8 @@ export interface Cast {
   /**
    * Speaks lines into the cache, behind everything that is said meanwhile.
    *
-   * @throws {BanterError} `invalid_option` without a cache, `unknown_character`.
+   * @throws {BanterError} `invalid_option` without a cache that keeps lines, `unknown_character`, `empty_text`, `text_too_long`,
+   * `malformed_text`, `closed` - before anything is sent.
    */
   prefetch(lines: readonly PrefetchLine[], options?: PrefetchOptions): Promise<PrefetchReport>
   /** Calls the listener for each event until the returned function is called. */
@@ -83,7 +89,7 @@ const PREFETCH_PRIORITY = -1000
  * ```
  */
 export function createCast(options: CastOptions): Cast {
-  const { endpoint, auth, characters, inspect, cache, websocket = true } = options
+  const { endpoint, auth, characters, inspect, cache = [], websocket = true } = options
   const { model = 'eleven_flash_v2_5', outputFormat = 'pcm_24000', pace: usualPace } = options
   checkOptions(options, outputFormat)
   const traffic = createTraffic()
@@ -112,12 +118,16 @@ export function createCast(options: CastOptions): Cast {
       emit({ type: 'session', voiceId, socket, characters: namesOf(key), state, error })
     },
   })
+  const caches = 'get' in cache ? [cache] : cache
+  const shelf = createShelf(caches, (error) => emit({ type: 'cache', error }))
+  const keptLines = createKeptLines(shelf, (key, line) => voices.speak(key, line))
   /** Every line under way. */
   const lines = new Set<Line>()
   /** Those that were said; a character is busy with them. */
   const speaking = new Set<Line>()
   let count = 0
   let closing: Promise<void> | null = null
+  const closed = new AbortController()
 
   function emit(event: CastEvent): void {
     for (const listener of [...listeners]) listener(event)
@@ -153,7 +163,7 @@ export function createCast(options: CastOptions): Cast {
     text: string | AsyncIterable<string>,
     options: SayOptions,
   ): Line {
-    if (closing) throw new BanterError('closed', 'The cast is closed; create another to speak again.')
+    checkOpen()
     const { priority = 0, pace = character.pace ?? usualPace } = options
     checkPace(pace)
     const id = `${name}-${++count}`
@@ -167,7 +177,7 @@ export function createCast(options: CastOptions): Cast {
       settings: character.settings,
       pace,
       sampleRate,
-      keep: cache !== undefined && typeof text === 'string',
+      keep: shelf.keeps && typeof text === 'string',
       clock: ports.clock,
       inspect,
       traffic,
@@ -175,29 +185,13 @@ export function createCast(options: CastOptions): Cast {
     })
   }
 
-  /** Speaks a line, from the cache if it is there. */
-  function speak(line: Line, character: CharacterOptions, text: string | AsyncIterable<string>): void {
-    const key = keyOf(character)
+  function follow(line: Line, character: CharacterOptions): void {
     lines.add(line)
     void line.utterance.done.then((report) => {
       lines.delete(line)
       rate.learn(character.voiceId, report.delivered)
       emit({ type: 'report', report })
     })
-    if (line.over) return
-    if (!cache || typeof text !== 'string') voices.speak(key, line)
-    else void speakOrRecite(line, key, identityOf(character, text), cache)
-  }
-
-  async function speakOrRecite(line: Line, key: SessionKey, identity: LineIdentity, cache: LineCache): Promise<void> {
-    // A cache that fails is no cache; the line is spoken all the same.
-    const kept = await cache.get(identity).catch(() => null)
-    if (line.over) return
-    if (kept) return line.recite(kept)
-    voices.speak(key, line)
-    await line.utterance.done
-    const speech = line.kept()
-    if (speech) await cache.set(identity, speech).catch(() => {})
   }
 
   function say(
@@ -223,29 +217,41 @@ export function createCast(options: CastOptions): Cast {
       speaking.delete(line)
       if (deadline !== null) ports.clock.clearTimeout(deadline)
     })
-    speak(line, character, text)
+    follow(line, character)
+    if (line.over) return utterance
+    if (caches.length === 0) voices.speak(keyOf(character), line)
+    else keptLines.say(line, keyOf(character), typeof text === 'string' ? identityOf(character, text) : null)
     return utterance
   }
 
   async function prefetch(wanted: readonly PrefetchLine[], options: PrefetchOptions): Promise<PrefetchReport> {
-    if (!cache)
+    if (!shelf.keeps)
       throw new BanterError(
         'invalid_option',
-        'Lines are fetched ahead into a cache; give the cast one: `cache: createMemoryCache()`.',
+        'Lines are fetched ahead into a cache; give the cast one that keeps them: `cache: createMemoryCache()`.',
       )
-    for (const { character } of wanted) characterOf(character)
-    return prefetchLines(wanted, options, {
-      async isCached({ character, text }) {
-        return (await cache.get(identityOf(characterOf(character), text)).catch(() => null)) !== null
+    for (const { character, text } of wanted) {
+      characterOf(character)
+      checkText(text)
+    }
+    checkOpen()
+    const signal = AbortSignal.any([closed.signal, ...(options.signal ? [options.signal] : [])])
+    return prefetchLines(
+      wanted,
+      { ...options, signal },
+      {
+        isKept: ({ character, text }) => keptLines.isKept(identityOf(characterOf(character), text)),
+        fetch({ character: name, text }) {
+          const character = characterOf(name)
+          return keptLines.fetch(keyOf(character), identityOf(character, text), () => {
+            const line = createLineOf(name, character, text, { priority: PREFETCH_PRIORITY })
+            interruptOn(signal, line)
+            follow(line, character)
+            return line
+          })
+        },
       },
-      speak({ character: name, text }) {
-        const character = characterOf(name)
-        const line = createLineOf(name, character, text, { priority: PREFETCH_PRIORITY })
-        interruptOn(options.signal, line)
-        speak(line, character, text)
-        return line.utterance.done
-      },
-    })
+    )
   }
 
   function characterOf(name: string): CharacterOptions {
@@ -257,9 +263,15 @@ export function createCast(options: CastOptions): Cast {
     )
   }
 
+  function checkOpen(): void {
+    if (closing) throw new BanterError('closed', 'The cast is closed; create another to speak again.')
+  }
+
   async function close(): Promise<void> {
+    closed.abort()
     for (const line of lines) line.utterance.interrupt()
     await voices.close()
+    await shelf.settled()
     listeners.clear()
   }
 

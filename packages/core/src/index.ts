@@ -1,11 +1,12 @@
 export type { Alignment, PcmFormat, VoiceSettings } from '@banter/protocol'
 export { BanterError, type BanterErrorCode } from '@banter/protocol'
+export type { KeptSpeech, LineCache, LineIdentity } from './cache/line-cache.ts'
+export { createMemoryCache } from './cache/memory-cache.ts'
 export { type Cast, type CastEvent, type Character, createCast } from './cast.ts'
 export type { CastOptions, CharacterOptions, SayOptions } from './cast-options.ts'
 export type { Auth } from './credentials.ts'
-export { createMemoryCache, type KeptSpeech, type LineCache, type LineIdentity } from './line-cache.ts'
 export type { Clock, Ports, WebSocketConstructor, WebSocketLike } from './ports.ts'
-export type { PrefetchLine, PrefetchOptions, PrefetchReport } from './prefetch.ts'
+export type { PrefetchLine, PrefetchOptions, PrefetchOutcome, PrefetchProgress, PrefetchReport } from './prefetch.ts'
 export {
   type SessionContext,
   type SessionEvent,

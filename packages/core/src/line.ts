@@ -7,14 +7,16 @@ import {
   type VoiceSettings,
 } from '@banter/protocol'
 import { createActor, type InspectionEvent } from 'xstate'
+import { cutSpeech } from './cache/cut-speech.ts'
+import type { KeptSpeech } from './cache/line-cache.ts'
 import { createChunkQueue } from './chunk-queue.ts'
 import { createLedger } from './ledger.ts'
-import type { KeptSpeech } from './line-cache.ts'
 import type { Clock } from './ports.ts'
 import { type Assembled, createSpeechAssembler } from './speech-assembler.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { nextPiece, sentenceEnd } from './text/next-piece.ts'
 import type { Pace } from './text/paces.ts'
+import { advance } from './text/text-progress.ts'
 import type { TextSource } from './text/text-source.ts'
 import type { Traffic } from './traffic.ts'
 import type { Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
@@ -58,6 +60,8 @@ export interface Attempt {
   receive(speech: TimedSpeech): void
   /** Takes speech as samples. */
   accept(pcm: Int16Array, alignment: Alignment | null): void
+  /** Takes speech that was put together for another line of the same text. */
+  relay(chunk: SpeechChunk): void
   /** Nothing more comes for the text handed over so far. */
   endGeneration(): void
   /** Everything came. */
@@ -207,6 +211,16 @@ export function createLine(options: LineOptions): Line {
         ledger.synthesised(assembler.textEnd, assembler.receivedMs)
         hand(assembled)
       },
+      relay(chunk) {
+        if (current !== own) return
+        let textEnd = delivered.text
+        const textEnds = chunk.alignment.chars.map((char) => {
+          textEnd = advance(text(), textEnd, char)
+          return textEnd
+        })
+        ledger.synthesised(textEnd, chunk.startMs + (chunk.pcm.length * 1000) / sampleRate)
+        hand({ chunk, textEnd, textEnds })
+      },
       endGeneration() {
         if (current === own) hand(assembler.flush())
       },
@@ -235,8 +249,10 @@ export function createLine(options: LineOptions): Line {
     get over() {
       return isOver()
     },
-    recite({ pcm, alignment }) {
+    recite(speech) {
       const again = attempt('cache')
+      const end = limit()
+      const { pcm, alignment } = end === null ? speech : cutSpeech(speech, source.text, end, sampleRate)
       sentTo = source.text.length
       // In pieces, so that a player need not take a long line in one breath.
       for (let at = 0; at < pcm.length; at += sampleRate)

@@ -1,4 +1,5 @@
-import type { UtteranceReport } from './utterance.ts'
+import type { BanterError } from '@banter/protocol'
+import type { Fetched } from './cache/kept-lines.ts'
 
 /** A line that a character will say, or may. */
 export interface PrefetchLine {
@@ -9,49 +10,75 @@ export interface PrefetchLine {
 export interface PrefetchOptions {
   /** No more characters than these are paid for; the first lines come first. Default: any number. */
   maxChars?: number
+  /** How many lines are spoken at once; the plan of the account sets a limit (PROTOCOL §4). Default 2. */
+  atOnce?: number
+  /** Leaves out what has not begun, and interrupts what has. */
   signal?: AbortSignal
+  /** Called for each line, as it is done with. */
+  onProgress?: (progress: PrefetchProgress) => void
 }
 
-/** What became of the lines of a prefetch. */
-export interface PrefetchReport {
-  /** Spoken now, and kept. */
-  fetched: number
-  /** Kept already. */
-  cached: number
-  /** Left out, for they would have cost more than allowed. */
-  skipped: number
-  failed: number
+/** What became of a line: spoken now and kept; kept already; left out for the budget or the signal; not spoken, or not kept. */
+export type PrefetchOutcome = 'fetched' | 'cached' | 'skipped' | 'failed'
+
+export interface PrefetchProgress {
+  line: PrefetchLine
+  outcome: PrefetchOutcome
+  /** Why it failed, where that is known. */
+  error: BanterError | null
+  /** Lines done with, of all. */
+  done: number
+  total: number
+  /** Characters paid for so far. */
+  chars: number
+}
+
+/** What became of the lines of a prefetch, in numbers of lines. */
+export type PrefetchReport = Record<PrefetchOutcome, number> & {
   /** Characters paid for. */
   chars: number
 }
 
 export interface PrefetchPorts {
-  isCached(line: PrefetchLine): Promise<boolean>
-  /** Speaks a line into the cache. */
-  speak(line: PrefetchLine): Promise<UtteranceReport>
+  isKept(line: PrefetchLine): Promise<boolean>
+  /** Speaks a line into the cache; `null` when that is being done already. */
+  fetch(line: PrefetchLine): Promise<Fetched> | null
 }
 
 /** Fills a cache with lines, within a budget of characters. */
 export async function prefetchLines(
   lines: readonly PrefetchLine[],
-  { maxChars = Number.POSITIVE_INFINITY, signal }: PrefetchOptions,
-  { isCached, speak }: PrefetchPorts,
+  { maxChars = Number.POSITIVE_INFINITY, atOnce = 2, signal, onProgress }: PrefetchOptions,
+  { isKept, fetch }: PrefetchPorts,
 ): Promise<PrefetchReport> {
   const report: PrefetchReport = { fetched: 0, cached: 0, skipped: 0, failed: 0, chars: 0 }
-  const underWay: Promise<UtteranceReport>[] = []
-  let left = maxChars
-  for (const line of lines) {
-    if (await isCached(line)) report.cached++
-    else if (signal?.aborted || line.text.length > left) report.skipped++
-    else {
-      left -= line.text.length
-      underWay.push(speak(line))
+  const waiting = lines.values()
+  /** What the lines under way will cost if nothing goes wrong. */
+  let reserved = 0
+  let done = 0
+
+  async function prefetch(line: PrefetchLine): Promise<{ outcome: PrefetchOutcome; error?: BanterError | null }> {
+    if (signal?.aborted) return { outcome: 'skipped' }
+    if (await isKept(line)) return { outcome: 'cached' }
+    const cost = line.text.length
+    if (signal?.aborted || report.chars + reserved + cost > maxChars) return { outcome: 'skipped' }
+    const fetching = fetch(line)
+    if (!fetching) return { outcome: 'cached' }
+    reserved += cost
+    const { report: spoken, kept } = await fetching
+    reserved -= cost
+    report.chars += spoken.sentChars
+    return { outcome: kept ? 'fetched' : 'failed', error: spoken.error }
+  }
+
+  async function work(): Promise<void> {
+    for (const line of waiting) {
+      const { outcome, error = null } = await prefetch(line)
+      report[outcome]++
+      onProgress?.({ line, outcome, error, done: ++done, total: lines.length, chars: report.chars })
     }
   }
-  for (const { status, sentChars } of await Promise.all(underWay)) {
-    report.chars += sentChars
-    if (status === 'completed') report.fetched++
-    else report.failed++
-  }
+
+  await Promise.all(Array.from({ length: Math.min(atOnce, lines.length) }, work))
   return report
 }

@@ -31,6 +31,8 @@ const FATAL = [
   // the wire carried something that is not the protocol
   'malformed_message',
   'message_too_large',
+  // a cache or a voice pack holds something else than lines, or cannot be read or written
+  'cache_failed',
 ] as const
 
 /** Everything that can go wrong, as a closed set. */

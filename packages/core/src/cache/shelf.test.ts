@@ -1,0 +1,66 @@
+import type { BanterError } from '@banter/protocol'
+import { expect, it } from 'vitest'
+import { line, speech } from '../test-support/line-cache-contract.ts'
+import type { LineCache } from './line-cache.ts'
+import { createMemoryCache } from './memory-cache.ts'
+import { createShelf } from './shelf.ts'
+
+function setUp(...caches: LineCache[]) {
+  const problems: BanterError[] = []
+  return { problems, shelf: createShelf(caches, (error) => problems.push(error)) }
+}
+const broken = (why: string): LineCache => ({
+  get: () => Promise.reject(new Error(why)),
+  set: () => Promise.reject(new Error(why)),
+})
+const hello = line('Hello.')
+
+it('asks in order, and keeps what it found where it was not', async () => {
+  const [near, far, farther] = [createMemoryCache(), createMemoryCache(), createMemoryCache()]
+  const { shelf } = setUp(near, far, farther)
+  await far.set(hello, speech('far'))
+  await farther.set(hello, speech('farther'))
+  expect(await shelf.get(hello)).toEqual(speech('far'))
+  expect(await near.get(hello)).toEqual(speech('far'))
+  expect(await farther.get(hello)).toEqual(speech('farther'))
+})
+
+it('keeps a line wherever lines are kept', async () => {
+  const [pack, near, far] = [{ get: async () => null }, createMemoryCache(), createMemoryCache()]
+  const { shelf } = setUp(pack, near, far)
+  expect(shelf.keeps).toBe(true)
+  expect(await shelf.set(hello, speech('Hello.'))).toBe(true)
+  for (const cache of [near, far]) expect(await cache.get(hello)).toEqual(speech('Hello.'))
+})
+
+it('of voice packs alone keeps nothing', async () => {
+  const { shelf } = setUp({ get: async () => null })
+  expect(shelf.keeps).toBe(false)
+  expect(await shelf.set(hello, speech('Hello.'))).toBe(false)
+})
+
+it('passes over a cache that fails, and tells each problem once', async () => {
+  const sound = createMemoryCache()
+  const { shelf, problems } = setUp(broken('disk full'), broken('disk gone'), sound)
+  for (let i = 0; i < 3; i++) {
+    expect(await shelf.set(hello, speech('Hello.'))).toBe(true)
+    expect(await shelf.get(hello)).toEqual(speech('Hello.'))
+  }
+  expect(problems.map(({ code, message }) => [code, message.split(': ')[1]])).toEqual([
+    ['cache_failed', 'disk full'],
+    ['cache_failed', 'disk gone'],
+  ])
+})
+
+it('that fails altogether is as good as empty', async () => {
+  const { shelf } = setUp(broken('disk'))
+  expect(await shelf.get(hello)).toBeNull()
+  expect(await shelf.set(hello, speech('Hello.'))).toBe(false)
+})
+
+it('tells no more problems than a developer can read', async () => {
+  let n = 0
+  const { shelf, problems } = setUp({ get: () => Promise.reject(new Error(`problem ${n++}`)) })
+  for (let i = 0; i < 500; i++) await shelf.get(hello)
+  expect(problems).toHaveLength(100)
+})

@@ -1,0 +1,75 @@
+import { BanterError } from '@banter/protocol'
+import type { KeptSpeech, LineCache, LineIdentity } from './line-cache.ts'
+
+/** The caches of a cast as one. */
+export interface Shelf {
+  /** Whether any of them keeps lines. */
+  readonly keeps: boolean
+  /** Never rejects: a cache that fails is no cache, and the line is spoken all the same. */
+  get(line: LineIdentity): Promise<KeptSpeech | null>
+  /** Never rejects; `false` when no cache could keep the line. */
+  set(line: LineIdentity, speech: KeptSpeech): Promise<boolean>
+  /** Resolves when nothing is being kept any more. */
+  settled(): Promise<void>
+}
+
+/** More than these different problems are no news. */
+const MAX_TOLD = 100
+
+/**
+ * Asks caches in their order, and keeps what was found in those before it.
+ *
+ * @param onProblem told once of each.
+ */
+export function createShelf(caches: readonly LineCache[], onProblem: (error: BanterError) => void): Shelf {
+  const told = new Set<string>()
+  const writes = new Set<Promise<unknown>>()
+
+  function tell(cause: unknown): null {
+    const error = cause instanceof BanterError ? cause : new BanterError('cache_failed', failed(cause), { cause })
+    if (told.has(error.message) || told.size >= MAX_TOLD) return null
+    told.add(error.message)
+    onProblem(error)
+    return null
+  }
+
+  async function keepIn(cache: LineCache, line: LineIdentity, speech: KeptSpeech): Promise<boolean> {
+    if (!cache.set) return false
+    try {
+      await cache.set(line, speech)
+      return true
+    } catch (cause) {
+      tell(cause)
+      return false
+    }
+  }
+
+  async function keep(line: LineIdentity, speech: KeptSpeech, where: readonly LineCache[]): Promise<boolean> {
+    const writing = Promise.all(where.map((cache) => keepIn(cache, line, speech)))
+    writes.add(writing)
+    const kept = await writing
+    writes.delete(writing)
+    return kept.includes(true)
+  }
+
+  return {
+    keeps: caches.some(({ set }) => set !== undefined),
+    async get(line) {
+      for (const [i, cache] of caches.entries()) {
+        const speech = await cache.get(line).catch(tell)
+        if (!speech) continue
+        void keep(line, speech, caches.slice(0, i))
+        return speech
+      }
+      return null
+    },
+    set: (line, speech) => keep(line, speech, caches),
+    async settled() {
+      await Promise.all(writes)
+    },
+  }
+}
+
+function failed(cause: unknown): string {
+  return `A line could not be read from its cache, or kept in it: ${cause instanceof Error ? cause.message : String(cause)}`
+}
