@@ -24,5 +24,5 @@ export {
 export { httpError, type ServiceFailure, serviceError } from './service-error.ts'
 export { encodeSpeechRequest, parseTimedSpeech, type SpeechRequest, type TimedSpeech } from './speech-request.ts'
 export { encodeVoiceSettings, type VoiceSettings } from './voice-settings.ts'
-export { decodeWav, encodeWav, type WavSound } from './wav.ts'
+export { decodeWav, encodeWav, type WavSound, wavHeader } from './wav.ts'
 export type { Frame, FrameLimits } from './wire-frame.ts'

@@ -12,17 +12,16 @@ const PCM = 1
 /** Says its format in a longer "fmt " chunk; sound editors write it for plain PCM too. */
 const EXTENSIBLE = 0xfffe
 
-/** A WAV file of 16-bit mono samples: RIFF, a "fmt " chunk of 16 bytes, format 1. */
-export function encodeWav({ pcm, sampleRateHz }: WavSound): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(HEADER_BYTES + pcm.byteLength)
+/** What stands before 16-bit mono samples in a WAV file: RIFF, a "fmt " chunk of 16 bytes, format 1. */
+export function wavHeader(samples: number, sampleRateHz: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(HEADER_BYTES)
   const view = new DataView(bytes.buffer)
   const word = (at: number, text: string): void => {
-    new TextEncoder().encodeInto(text, bytes.subarray(at, at + 4))
+    new TextEncoder().encodeInto(text, bytes.subarray(at))
   }
   word(0, 'RIFF')
-  view.setUint32(4, bytes.length - 8, true)
-  word(8, 'WAVE')
-  word(12, 'fmt ')
+  view.setUint32(4, HEADER_BYTES - 8 + samples * 2, true)
+  word(8, 'WAVEfmt ')
   view.setUint32(16, 16, true)
   view.setUint16(20, PCM, true)
   view.setUint16(22, 1, true)
@@ -31,7 +30,14 @@ export function encodeWav({ pcm, sampleRateHz }: WavSound): Uint8Array<ArrayBuff
   view.setUint16(32, 2, true)
   view.setUint16(34, 16, true)
   word(36, 'data')
-  view.setUint32(40, pcm.byteLength, true)
+  view.setUint32(40, samples * 2, true)
+  return bytes
+}
+
+/** A WAV file of 16-bit mono samples. */
+export function encodeWav({ pcm, sampleRateHz }: WavSound): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(HEADER_BYTES + pcm.byteLength)
+  bytes.set(wavHeader(pcm.length, sampleRateHz))
   bytes.set(pcmBytes(pcm), HEADER_BYTES)
   return bytes
 }

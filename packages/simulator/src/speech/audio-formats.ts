@@ -1,4 +1,4 @@
-import { parseOutputFormat, pcmBytes } from '@banter/protocol'
+import { parseOutputFormat, pcmBytes, wavHeader } from '@banter/protocol'
 
 /** How the samples of an answer are written. */
 export interface AudioFormat {
@@ -41,25 +41,6 @@ const parse = (name: string): ReturnType<typeof parseOutputFormat> | undefined =
   } catch {
     return undefined
   }
-}
-
-const wavHeader = (samples: number, sampleRateHz: number): Uint8Array => {
-  const bytes = new Uint8Array(44)
-  const view = new DataView(bytes.buffer)
-  const ascii = (at: number, text: string): void => bytes.set(new TextEncoder().encode(text), at)
-  ascii(0, 'RIFF')
-  view.setUint32(4, 36 + samples * 2, true)
-  ascii(8, 'WAVEfmt ')
-  view.setUint32(16, 16, true)
-  view.setUint16(20, 1, true)
-  view.setUint16(22, 1, true)
-  view.setUint32(24, sampleRateHz, true)
-  view.setUint32(28, sampleRateHz * 2, true)
-  view.setUint16(32, 2, true)
-  view.setUint16(34, 16, true)
-  ascii(36, 'data')
-  view.setUint32(40, samples * 2, true)
-  return bytes
 }
 
 /** ITU-T G.711 µ-law of one sample. */
