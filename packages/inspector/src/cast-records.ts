@@ -1,5 +1,5 @@
 import type { BanterError, CastEvent } from '@banter/core'
-import type { ErrorRecord, LineRecord, ReportRecord, SessionRecord } from './recording/records.ts'
+import type { CacheRecord, ErrorRecord, LineRecord, ReportRecord, SessionRecord } from './recording/records.ts'
 import { redactText } from './redact.ts'
 
 /** What a cast tells, to be written out later: none of it changes. */
@@ -7,7 +7,7 @@ export function recordCastEvent(
   event: CastEvent,
   t: number,
   text: boolean,
-): () => SessionRecord | LineRecord | ReportRecord {
+): () => SessionRecord | LineRecord | ReportRecord | CacheRecord {
   switch (event.type) {
     case 'session': {
       const { voiceId, socket, characters, state, error } = event
@@ -17,6 +17,10 @@ export function recordCastEvent(
       const { id, character, state } = event
       return () => ({ type: 'line', t, line: id, character, state })
     }
+    case 'cache': {
+      const error = errorRecord(event.error)
+      return () => ({ type: 'cache', t, error })
+    }
     case 'report': {
       const { text: spoken, error, ...rest } = event.report
       const report = { ...rest, chars: spoken.length, ...(text && { text: spoken }), error: errorRecord(error) }
@@ -25,6 +29,8 @@ export function recordCastEvent(
   }
 }
 
+export function errorRecord(error: BanterError): ErrorRecord
+export function errorRecord(error: BanterError | null): ErrorRecord | null
 export function errorRecord(error: BanterError | null): ErrorRecord | null {
   return error && { code: error.code, message: redactText(error.message), retryable: error.retryable }
 }

@@ -23,6 +23,7 @@ export {
   type ActorRecord,
   type AlignmentRecord,
   type AudioContextRecord,
+  type CacheRecord,
   type CaptionRecord,
   type ChanceRecord,
   type CuesRecord,

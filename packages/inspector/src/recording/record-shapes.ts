@@ -192,6 +192,7 @@ const RECORD_SHAPES = new Map<unknown, Check>([
   ['written', shape({ line: text, chars: count, text: maybe(text), ended: flag })],
   ['line', shape({ line: text, character: text, state: text })],
   ['session', shape({ voiceId: text, socket: count, characters: list(text), state: text, error: orNull(error) })],
+  ['cache', shape({ error })],
   [
     'report',
     shape({

@@ -163,6 +163,12 @@ export interface SessionRecord extends Stamped {
   readonly error: ErrorRecord | null
 }
 
+/** A cache or a voice pack could not be used. */
+export interface CacheRecord extends Stamped {
+  readonly type: 'cache'
+  readonly error: ErrorRecord
+}
+
 /** How a line ended. */
 export interface ReportRecord extends Stamped {
   readonly type: 'report'
@@ -384,6 +390,7 @@ export type InspectorRecord =
   | WrittenRecord
   | LineRecord
   | SessionRecord
+  | CacheRecord
   | ReportRecord
   | SpeechRecord
   | WireRecord
