@@ -90,13 +90,13 @@ function progress({ startMs, pcm, sampleRate, alignment }: SpeechChunk): void {
 }
 
 function summary(
-  { delivered, sentChars, latency, routes, resumes }: UtteranceReport,
+  { delivered, billedChars, latency, routes, resumes }: UtteranceReport,
   { out, timeline }: SayFlags,
 ): void {
   const files = [out, timeline].filter((file) => file !== undefined)
   const resumed = resumes === 0 ? '' : `, resumed ${resumes} times`
   console.log(
-    `${(delivered.ms / 1000).toFixed(2)} s of speech for ${sentChars} characters over ${routes.join(' and ')}${resumed}; first audio after ${Math.round(latency.firstAudioMs ?? 0)} ms.`,
+    `${(delivered.ms / 1000).toFixed(2)} s of speech for ${billedChars} characters over ${routes.join(' and ')}${resumed}; first audio after ${Math.round(latency.firstAudioMs ?? 0)} ms.`,
   )
   if (files.length > 0) console.log(`Wrote ${files.join(' and ')}.`)
 }

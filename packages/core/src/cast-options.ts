@@ -4,6 +4,7 @@ import {
   isPcmFormat,
   type PcmFormat,
   parseEndpoint,
+  type SocketKind,
   type VoiceSettings,
 } from '@banter/protocol'
 import type { InspectionEvent } from 'xstate'
@@ -37,8 +38,12 @@ export interface CastOptions {
   outputFormat?: PcmFormat
   /** How text is handed to the voice. Default `balanced`. */
   pace?: Pace
-  /** `false`: HTTP only. Default `true`. */
-  websocket?: boolean
+  /**
+   * `true`, the default: sockets of five lines each (`multi-stream-input`). `'stream-input'`: a socket for each line, for a
+   * service that has no others; a page cannot see why a socket was refused, so this is not found out by itself. `false`: HTTP
+   * only.
+   */
+  websocket?: boolean | SocketKind
   /**
    * Where whole lines are looked for, and kept: such as {@link createMemoryCache}, or several in the order in which they are asked.
    * Default: every line is spoken anew.
@@ -65,10 +70,18 @@ export interface SayOptions {
 }
 
 /** @throws {BanterError} `invalid_option`, `key_in_browser`. */
-export function checkOptions({ endpoint, auth, characters, pace }: CastOptions, outputFormat: string): void {
+export function checkOptions(
+  { endpoint, auth, characters, pace, websocket = true }: CastOptions,
+  outputFormat: string,
+): void {
   parseEndpoint(endpoint)
   checkAuth(auth)
   checkPace(pace)
+  if (typeof websocket !== 'boolean' && websocket !== 'stream-input' && websocket !== 'multi-stream-input')
+    throw new BanterError(
+      'invalid_option',
+      `"${String(websocket)}" is no kind of socket; take true, false, "stream-input" or "multi-stream-input".`,
+    )
   if (!isPcmFormat(outputFormat))
     throw new BanterError(
       'invalid_option',

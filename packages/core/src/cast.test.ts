@@ -400,7 +400,7 @@ describe('a lost connection', () => {
     await heard.ended
     expect(heard.words.replaceAll(/\s+/g, ' ').trim()).toBe('Well met, traveller! Sit down.')
     expect(heard.chunks.reduce((sum, { pcm }) => sum + pcm.length, 0)).toBe((9 + 21) * SAMPLES_PER_CHAR)
-    expect(await line.done).toMatchObject({ status: 'completed', resumes: 1, sentChars: 30 + 20 })
+    expect(await line.done).toMatchObject({ status: 'completed', resumes: 1, sentChars: 30, billedChars: 30 + 20 })
   })
 
   it('is noticed when the service falls silent', async () => {

@@ -13,7 +13,7 @@ import { checkText } from './text/check-text.ts'
 import { checkPace } from './text/paces.ts'
 import { createTextSource } from './text/text-source.ts'
 import { createTraffic, type TrafficEvent } from './traffic.ts'
-import type { Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
+import type { Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
 import { createVoices, sessionId } from './voices.ts'
 
 /** One of the cast. */
@@ -44,7 +44,16 @@ export type CastEvent =
       state: SessionState
       error: BanterError | null
     }
-  | { type: 'utterance'; id: string; character: string; state: UtteranceState }
+  | {
+      type: 'utterance'
+      id: string
+      character: string
+      state: UtteranceState
+      /** How its speech comes, or came last. */
+      route: Route | null
+      /** Why the line failed, or while it is queued again, why it lost its place. */
+      error: BanterError | null
+    }
   | { type: 'report'; report: UtteranceReport }
   /** A cache that could not be used; told once of each problem. The lines are spoken all the same. */
   | { type: 'cache'; error: BanterError }
@@ -108,7 +117,7 @@ export function createCast(options: CastOptions): Cast {
   const voices = createVoices({
     endpoint,
     auth,
-    websocket,
+    socketKind: websocket === true ? 'multi-stream-input' : websocket === false ? null : websocket,
     ports,
     inspect,
     traffic,
@@ -181,7 +190,9 @@ export function createCast(options: CastOptions): Cast {
       clock: ports.clock,
       inspect,
       traffic,
-      onState: (state) => emit({ type: 'utterance', id, character: name, state }),
+      onState(state, { route, loss, error }) {
+        emit({ type: 'utterance', id, character: name, state, route, error: state === 'queued' ? loss : error })
+      },
     })
   }
 

@@ -1,4 +1,4 @@
-import { BanterError, speechUrl, takesPreviousText } from '@banter/protocol'
+import { BanterError, speechUrl, type TimedSpeech, takesPreviousText } from '@banter/protocol'
 import { backoffMs } from './backoff.ts'
 import { type Auth, credentials } from './credentials.ts'
 import { httpSpeech } from './http-speech.ts'
@@ -26,27 +26,40 @@ export interface HttpLinesOptions {
 }
 
 const MAX_REQUESTS = 2
-const TRIES = 3
+/** How often in a row a line may fail before any speech comes; the waits between are 3.75 s in all at most. */
+const TRIES = 5
+/** How often an answer may end before its text does, at one place; from then on that is how the service speaks this text. */
+const MOST_SHORTFALLS = 3
+/** A service that sends nothing for so long is stalled. */
+const STALL_MS = 10_000
 
 export function createHttpLines(options: HttpLinesOptions): HttpLines {
   const { id, key, endpoint, auth, ports, traffic, onEnd } = options
   const lines = new Set<Line>()
+  /** A line spent all its tries, and nothing was heard over HTTP since: those that follow learn at once that nobody speaks. */
+  let isDown = false
 
   async function speak(line: Line): Promise<void> {
+    const shortfalls = { at: -1, count: 0 }
     for (let failures = 0; !line.over; ) {
+      const from = line.deliveredTo
       try {
-        return await request(line.attempt('http'))
+        return await request(line.attempt('http'), shortfalls)
       } catch (cause) {
         const error = toError(cause)
         if (line.over) return
-        if (!error.retryable || ++failures >= TRIES) return line.fail(error)
-        line.displace()
+        failures = line.deliveredTo > from ? 1 : failures + 1
+        if (!error.retryable || isDown || failures >= TRIES) {
+          isDown = error.retryable
+          return line.fail(error)
+        }
+        line.displace(error)
         await wait(line, backoffMs(failures, ports.random))
       }
     }
   }
 
-  async function request(attempt: Attempt): Promise<void> {
+  async function request(attempt: Attempt, shortfalls: { at: number; count: number }): Promise<void> {
     const { line } = attempt
     let spoken = attempt.previousText
     while (!line.over) {
@@ -54,6 +67,13 @@ export function createHttpLines(options: HttpLinesOptions): HttpLines {
       if (piece !== null) {
         await requestPiece(attempt, piece.trim(), spoken.trim())
         spoken += piece
+        if (attempt.owed) {
+          // A body that was cut off need not look so.
+          shortfalls.count = shortfalls.at === line.deliveredTo ? shortfalls.count + 1 : 1
+          shortfalls.at = line.deliveredTo
+          if (shortfalls.count < MOST_SHORTFALLS)
+            throw new BanterError('connection_lost', 'The answer of the voice service ended before its text.')
+        }
       } else if (attempt.written) {
         return attempt.finish()
       } else await wait(line)
@@ -63,28 +83,53 @@ export function createHttpLines(options: HttpLinesOptions): HttpLines {
   async function requestPiece(attempt: Attempt, text: string, previousText: string): Promise<void> {
     const { line } = attempt
     const controller = new AbortController()
+    const { signal } = controller
     line.onChange = () => {
       if (line.over) controller.abort()
     }
-    const { headers } = await credentials(auth)
+    let timer: unknown
+    const watch = (): void => {
+      ports.clock.clearTimeout(timer)
+      timer = ports.clock.setTimeout(() => controller.abort(), STALL_MS)
+    }
+    watch()
+    try {
+      const granted = await untilAborted(credentials(auth), signal)
+      for await (const part of granted ? speechOf(line, text, previousText, granted.headers, signal) : []) {
+        watch()
+        isDown = false
+        attempt.receive(part)
+      }
+    } finally {
+      ports.clock.clearTimeout(timer)
+    }
     if (line.over) return
-    const speech = httpSpeech({
+    if (signal.aborted) throw new BanterError('timeout', `The voice service sent no speech for ${STALL_MS / 1000} s.`)
+    attempt.endGeneration()
+  }
+
+  function speechOf(
+    { settings, utterance }: Line,
+    text: string,
+    previousText: string,
+    headers: Record<string, string>,
+    signal: AbortSignal,
+  ): AsyncIterable<TimedSpeech> {
+    return httpSpeech({
       url: speechUrl(endpoint, key.voiceId, 'stream/with-timestamps', { outputFormat: key.outputFormat }),
       headers,
       request: {
         text,
         modelId: key.model,
         languageCode: key.language,
-        voiceSettings: line.settings,
+        voiceSettings: settings,
         previousText: takesPreviousText(key.model) ? previousText : undefined,
       },
       fetch: ports.fetch,
-      signal: controller.signal,
+      signal,
       traffic,
-      owner: { session: id, voiceId: key.voiceId, format: key.outputFormat, line: line.utterance.id },
+      owner: { session: id, voiceId: key.voiceId, format: key.outputFormat, line: utterance.id },
     })
-    for await (const part of speech) attempt.receive(part)
-    attempt.endGeneration()
   }
 
   /** Until the line changes, or the time is over. */
@@ -116,6 +161,15 @@ export function createHttpLines(options: HttpLinesOptions): HttpLines {
       })
     },
   }
+}
+
+/** What was promised, or `null` as soon as nobody waits for it any more. */
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  const aborted = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null)
+    else signal.addEventListener('abort', () => resolve(null), { once: true })
+  })
+  return Promise.race([promise, aborted])
 }
 
 /** Whatever was thrown, as the one error of Banter. */

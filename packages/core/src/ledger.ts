@@ -4,10 +4,13 @@ import type { Extent, Route, UtteranceReport } from './utterance.ts'
 
 /** Keeps count of a line: what was sent, synthesised, delivered, heard, and when. */
 export interface Ledger {
-  placed(route: Route): void
-  sent(chars: number): void
+  /** @param openedAt when the socket was open, by the clock */
+  placed(route: Route, openedAt: number | undefined): void
+  /** A piece of the text that ends at an offset of it. */
+  sent(piece: string, to: number): void
   synthesised(chars: number, ms: number): void
-  delivered(assembled: Assembled): void
+  /** @param timed whether the service told when each character is spoken */
+  delivered(assembled: Assembled, timed: boolean): void
   heard(ms: number): void
   report(ending: Ending): UtteranceReport
 }
@@ -19,6 +22,7 @@ export function createLedger(clock: Clock): Ledger {
   const routes: Route[] = []
   const latency: Omit<UtteranceReport['latency'], 'totalMs'> = {
     queuedMs: null,
+    connectMs: null,
     textToWireMs: null,
     firstAudioMs: null,
   }
@@ -27,6 +31,8 @@ export function createLedger(clock: Clock): Ledger {
   /** Where each delivered character begins, and how far the text is spoken once it has begun. */
   const marks: { startMs: number; chars: number }[] = []
   let sentChars = 0
+  let billedChars = 0
+  let times: UtteranceReport['times'] = null
   let heardMs: number | null = null
 
   const sinceBegun = (): number => clock.now() - begun
@@ -39,20 +45,23 @@ export function createLedger(clock: Clock): Ledger {
   }
 
   return {
-    placed(route) {
+    placed(route, openedAt) {
       if (routes.at(-1) !== route) routes.push(route)
       latency.queuedMs ??= sinceBegun()
+      if (openedAt !== undefined) latency.connectMs ??= Math.max(0, openedAt - begun)
     },
-    sent(chars) {
+    sent(piece, to) {
       latency.textToWireMs ??= sinceBegun()
-      sentChars += chars
+      sentChars = Math.max(sentChars, to)
+      for (const _ of piece) billedChars++
     },
     synthesised(chars, ms) {
       synthesised.chars = Math.max(synthesised.chars, chars)
       synthesised.ms = Math.max(synthesised.ms, ms)
     },
-    delivered({ chunk: { pcm, sampleRate, startMs, alignment }, textEnd, textEnds }) {
+    delivered({ chunk: { pcm, sampleRate, startMs, alignment }, textEnd, textEnds }, timed) {
       latency.firstAudioMs ??= sinceBegun()
+      if (times !== 'estimated') times = timed ? 'service' : 'estimated'
       for (const [i, chars] of textEnds.entries())
         marks.push({ startMs: alignment.charStartTimesMs[i] ?? startMs, chars })
       delivered.chars = textEnd
@@ -65,6 +74,8 @@ export function createLedger(clock: Clock): Ledger {
       ...ending,
       routes,
       sentChars,
+      billedChars,
+      times,
       synthesised,
       delivered,
       heard: heardExtent(),

@@ -16,11 +16,12 @@ import { type Assembled, createSpeechAssembler } from './speech-assembler.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { nextPiece, sentenceEnd } from './text/next-piece.ts'
 import type { Pace } from './text/paces.ts'
+import { hasSpeech } from './text/tags.ts'
 import { advance } from './text/text-progress.ts'
 import type { TextSource } from './text/text-source.ts'
 import type { Traffic } from './traffic.ts'
 import type { Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
-import { utteranceMachine } from './utterance-machine.ts'
+import { type UtteranceContext, utteranceMachine } from './utterance-machine.ts'
 
 /** A line as the session sees it: what is still to be spoken, and where its speech goes. */
 export interface Line {
@@ -30,10 +31,12 @@ export interface Line {
   /** Everything before this offset was handed to the listener. */
   readonly deliveredTo: number
   readonly over: boolean
-  /** Begins to speak what was not delivered yet, over a new context or request. */
-  attempt(route: Route): Attempt
-  /** The connection is gone: what was not delivered is spoken again. */
-  displace(): void
+  /** How often in a row it lost its place before any speech came. */
+  readonly losses: number
+  /** Begins to speak what was not delivered yet, over a new context or request; `openedAt` is when its socket was open. */
+  attempt(route: Route, openedAt?: number): Attempt
+  /** Its place is gone, for this reason: what was not delivered is spoken again. */
+  displace(reason: BanterError | null): void
   fail(error: BanterError): void
   /** Speaks a line that was spoken before. */
   recite(speech: KeptSpeech): void
@@ -83,7 +86,7 @@ export interface LineOptions {
   clock: Clock
   inspect: ((event: InspectionEvent) => void) | undefined
   traffic: Traffic
-  onState: (state: UtteranceState) => void
+  onState: (state: UtteranceState, context: UtteranceContext) => void
 }
 
 const FINAL: readonly UtteranceState[] = ['completed', 'interrupted', 'failed']
@@ -103,6 +106,7 @@ export function createLine(options: LineOptions): Line {
   /** Text up to here is on its way. */
   let sentTo = 0
   let dropped = false
+  let losses = 0
   const chunks: SpeechChunk[] = []
   let state: UtteranceState = 'queued'
 
@@ -118,7 +122,7 @@ export function createLine(options: LineOptions): Line {
     const next = snapshot.value
     if (next === state) return
     state = next
-    onState(state)
+    onState(state, snapshot.context)
     if (isOver()) finishUp()
   })
   actor.start()
@@ -148,11 +152,12 @@ export function createLine(options: LineOptions): Line {
     if (!isOver()) actor.send({ type: 'interrupt' })
   }
 
-  function hand(assembled: Assembled | null): void {
+  function hand(assembled: Assembled | null, timed: boolean): void {
     if (!assembled) return
     const { chunk, textEnd } = assembled
+    losses = 0
     delivered = { text: Math.max(delivered.text, textEnd), samples: delivered.samples + chunk.pcm.length }
-    ledger.delivered(assembled)
+    ledger.delivered(assembled, timed)
     traffic.tell?.({ type: 'speech', line: id, chunk, textEnd })
     queue.push(chunk)
     if (keep) chunks.push(chunk)
@@ -160,7 +165,7 @@ export function createLine(options: LineOptions): Line {
     if (state === 'opening') actor.send({ type: 'audio' })
   }
 
-  function attempt(route: Route): Attempt {
+  function attempt(route: Route, openedAt?: number): Attempt {
     const own = {}
     current = own
     sentTo = delivered.text
@@ -170,9 +175,9 @@ export function createLine(options: LineOptions): Line {
     const decoder = createPcmDecoder()
     const assembler = createSpeechAssembler({ sampleRate, startSample: delivered.samples, text, from: delivered.text })
     const isWritten = (): boolean => textEnded() && text().slice(sentTo).trim() === ''
-    const unspoken = (from: number): boolean => text().slice(from, sentTo).trim() !== ''
-    ledger.placed(route)
-    actor.send({ type: 'placed' })
+    const unspoken = (from: number): boolean => hasSpeech(text().slice(from, sentTo), 0)
+    ledger.placed(route, openedAt)
+    actor.send({ type: 'placed', route })
 
     return {
       line,
@@ -193,7 +198,7 @@ export function createLine(options: LineOptions): Line {
         const piece = text().slice(sentTo, end).trimStart()
         sentTo = end
         first = false
-        ledger.sent(piece.length)
+        ledger.sent(piece, sentTo)
         if (isWritten()) actor.send({ type: 'text.ended' })
         return piece
       },
@@ -209,7 +214,7 @@ export function createLine(options: LineOptions): Line {
         if (current !== own) return
         const assembled = assembler.push(pcm, alignment)
         ledger.synthesised(assembler.textEnd, assembler.receivedMs)
-        hand(assembled)
+        hand(assembled, assembler.timed)
       },
       relay(chunk) {
         if (current !== own) return
@@ -219,14 +224,14 @@ export function createLine(options: LineOptions): Line {
           return textEnd
         })
         ledger.synthesised(textEnd, chunk.startMs + (chunk.pcm.length * 1000) / sampleRate)
-        hand({ chunk, textEnd, textEnds })
+        hand({ chunk, textEnd, textEnds }, chunk.alignment.chars.length > 0)
       },
       endGeneration() {
-        if (current === own) hand(assembler.flush())
+        if (current === own) hand(assembler.flush(), assembler.timed)
       },
       finish() {
         if (current !== own) return
-        hand(assembler.flush())
+        hand(assembler.flush(), assembler.timed)
         current = null
         complete()
       },
@@ -262,12 +267,16 @@ export function createLine(options: LineOptions): Line {
     kept() {
       return state === 'completed' && finishFrom === null && chunks.length > 0 ? joined(chunks) : null
     },
-    displace() {
+    get losses() {
+      return losses
+    },
+    displace(error) {
       current = null
       if (isOver()) return
+      losses++
       // What was lost may have been no more than the end.
       if (textEnded() && text().slice(delivered.text).trim() === '') complete()
-      else actor.send({ type: 'displaced' })
+      else actor.send({ type: 'displaced', error })
     },
     fail(error) {
       if (!isOver()) actor.send({ type: 'fail', error })

@@ -11,6 +11,7 @@ import { faultScripts, serviceQuirks } from '@banter/simulator/testing'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createCast } from './cast.ts'
+import type { CastOptions } from './cast-options.ts'
 import type { Clock } from './ports.ts'
 import type { Utterance, UtteranceReport } from './utterance.ts'
 
@@ -100,7 +101,7 @@ function counted(clock: Clock): Clock & { readonly pending: number } {
 
 const plain = (word: string): string => word.replace(/\W/g, '')
 
-async function play({ lines, faults, service }: Schedule) {
+async function play({ lines, faults, service }: Schedule, websocket: CastOptions['websocket']) {
   const clock = createVirtualClock()
   const voices = createVoiceService({ engine: timedEngine(), clock, faults, random: () => 0.5, ...service })
   const own = counted(clock)
@@ -109,6 +110,7 @@ async function play({ lines, faults, service }: Schedule) {
     auth: { apiKey: 'any' },
     characters: { mira: { voiceId: VOICES.mira }, osk: { voiceId: VOICES.osk } },
     outputFormat: 'pcm_8000',
+    ...(websocket !== undefined && { websocket }),
     ports: { ...memoryPorts(voices), clock: own, random: () => 0.5 },
   })
   const heard = lines.map(({ character, words, pieces }) => {
@@ -123,8 +125,8 @@ async function play({ lines, faults, service }: Schedule) {
 }
 
 /** Plays a schedule and holds what was heard against what was said; answers with how often lines went on after a loss. */
-async function expectEveryWord(schedule: Schedule): Promise<number> {
-  const { results, pending } = await play(schedule)
+async function expectEveryWord(schedule: Schedule, websocket?: CastOptions['websocket']): Promise<number> {
+  const { results, pending } = await play(schedule, websocket)
   results.forEach(({ words, report }, i) => {
     const expected = schedule.lines[i]?.words.map(plain) ?? []
     if (report.status === 'completed') expect(words).toEqual(expected)
@@ -148,6 +150,27 @@ it(`every word of a line is heard once and in order, whatever the connection doe
   // A run in which nothing ever broke would prove nothing.
   expect(resumes).toBeGreaterThan(RUNS / 10)
 }, 900_000)
+
+it.each([
+  ['a socket for each line', 'stream-input'],
+  ['HTTP alone', false],
+] as const)(
+  'the same over %s',
+  async (_, websocket) => {
+    let resumes = 0
+    // On a socket without contexts nothing tells the sound of another line from that of this one, and an empty line in an
+    // answer over HTTP means nothing (PROTOCOL §3).
+    const knowable = faultScripts().map((faults) =>
+      faults.filter((fault) => fault.type !== 'ghost' && !(fault.type === 'garble' && fault.as === 'empty')),
+    )
+    const property = fc.asyncProperty(schedules(knowable), async (schedule) => {
+      resumes += await expectEveryWord(schedule, websocket)
+    })
+    await fc.assert(property, { numRuns: RUNS / 4 })
+    expect(resumes).toBeGreaterThan(RUNS / 40)
+  },
+  300_000,
+)
 
 it('character times that are wrong lose no word and repeat none', async () => {
   const property = fc.asyncProperty(schedules(faultScripts({ types: ['alignment'] })), async (schedule) => {

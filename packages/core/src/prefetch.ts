@@ -67,7 +67,7 @@ export async function prefetchLines(
     reserved += cost
     const { report: spoken, kept } = await fetching
     reserved -= cost
-    report.chars += spoken.sentChars
+    report.chars += spoken.billedChars
     return { outcome: kept ? 'fetched' : 'failed', error: spoken.error }
   }
 

@@ -4,11 +4,13 @@ import { createActor, SimulatedClock } from 'xstate'
 import { SESSION_DELAYS, type SessionEvent, type SessionLoad, sessionMachine } from './session-machine.ts'
 
 const passing = new BanterError('connection_lost', 'gone')
+const timeout = new BanterError('timeout', 'late')
 const fatal = new BanterError('unauthorized', 'no')
 const load = (waiting: number, live: number, writing: number): SessionLoad => ({ waiting, live, writing })
 const lost = (error: BanterError, left = load(1, 0, 0)): SessionEvent => ({ type: 'socket.lost', error, load: left })
 const queued: SessionEvent = { type: 'line.queued', load: load(1, 0, 0) }
 const opened: SessionEvent = { type: 'socket.opened' }
+const closed: SessionEvent = { type: 'socket.closed', load: load(0, 0, 0) }
 
 /** Runs the machine through events and waits (numbers, in ms); answers with each state it was in and each action it called. */
 function story(steps: (SessionEvent | number)[], websocket = true): { states: string[]; actions: string[] } {
@@ -95,6 +97,52 @@ it('in fallback the socket is tried again, and used once it opens', () => {
   expect(actions.filter((name) => name === 'openSocket')).toHaveLength(6)
 })
 
+describe('in fallback', () => {
+  const lose = [lost(passing), 500, lost(passing), 500, lost(passing), 500, lost(passing)]
+  const said: SessionEvent = { type: 'context.ended', load: load(0, 0, 0) }
+
+  it('a socket that is lost again before it has carried speech is given up at once', () => {
+    const tried = [SESSION_DELAYS.probeMs, opened, lost(passing)]
+    expect(story([queued, ...lose, ...tried]).states.slice(-3)).toEqual(['fallback', 'streaming', 'fallback'])
+    const { states } = story([
+      queued,
+      ...lose,
+      SESSION_DELAYS.probeMs,
+      opened,
+      { type: 'socket.proven' },
+      lost(passing),
+    ])
+    expect(states.slice(-2)).toEqual(['streaming', 'reconnecting'])
+  })
+
+  it('nothing is tried in silence; the next line is spoken over HTTP, and a socket tried beside it', () => {
+    const { states, actions } = story([queued, ...lose, said, 3_600_000, queued, opened])
+    expect(states.slice(-4)).toEqual(['fallback', 'idle', 'fallback', 'streaming'])
+    expect(actions.slice(-4)).toEqual(['placeLinesOverHttp', 'openSocket', 'placeLinesOverHttp', 'placeLines'])
+    expect(actions.filter((name) => name === 'openSocket')).toHaveLength(5)
+  })
+
+  it('warm() tries a socket at once', () => {
+    const { states } = story([queued, ...lose, { type: 'warm' }, opened])
+    expect(states.slice(-2)).toEqual(['fallback', 'streaming'])
+  })
+
+  it('comes sooner where each socket is waited for in vain', () => {
+    expect(story([queued, lost(timeout), 500, lost(timeout)]).states.at(-1)).toBe('fallback')
+  })
+})
+
+it('sockets that close while nobody speaks are no reason to leave them', () => {
+  const idle: (SessionEvent | number)[] = [{ type: 'warm' }, opened, lost(passing, load(0, 0, 0))]
+  expect(story([...idle, ...idle, ...idle, ...idle, queued]).states.at(-1)).toBe('connecting')
+})
+
+it('a socket that has done its work is followed by a fresh one', () => {
+  const { states, actions } = story([queued, opened, { type: 'text.ended', load: load(0, 1, 0) }, closed, opened])
+  expect(states).toEqual(['idle', 'connecting', 'streaming', 'flushing', 'connecting', 'streaming'])
+  expect(actions.filter((name) => name === 'openSocket')).toHaveLength(2)
+})
+
 it('without sockets every line goes over HTTP', () => {
   const { states, actions } = story([{ type: 'warm' }, queued, SESSION_DELAYS.probeMs * 2], false)
   expect(states).toEqual(['idle', 'fallback'])
@@ -136,7 +184,7 @@ describe('closing', () => {
       fallback: [queued, lost(passing), 500, lost(passing), 500, lost(passing), 500, lost(passing)],
       failed: [queued, lost(fatal)],
     }
-    const { states } = story([...(way[from] ?? []), { type: 'close' }, { type: 'socket.closed' }])
+    const { states } = story([...(way[from] ?? []), { type: 'close' }, closed])
     expect(states.slice(-3)).toEqual([from, 'closing', 'closed'])
   })
 })
@@ -152,7 +200,7 @@ it('no event throws in any state', () => {
     { type: 'socket.proven' },
     lost(passing),
     lost(fatal),
-    { type: 'socket.closed' },
+    closed,
     { type: 'close' },
   ]
   const seen = new Set<string>()

@@ -16,7 +16,7 @@ export interface SessionContext {
   /** `false`: HTTP only. */
   websocket: boolean
   load: SessionLoad
-  /** Connections lost in a row without any speech between. */
+  /** Connections lost in a row without any speech between; one that ran out of time counts twice, as it was waited for. */
   losses: number
   error: BanterError | null
 }
@@ -32,7 +32,8 @@ export type SessionEvent =
   /** The socket carried speech: it works. */
   | { type: 'socket.proven' }
   | { type: 'socket.lost'; error: BanterError; load: SessionLoad }
-  | { type: 'socket.closed' }
+  /** The socket has done its work, or is closed as it was asked to. */
+  | { type: 'socket.closed'; load: SessionLoad }
   | { type: 'close' }
 
 /** Waits of a session, in ms. */
@@ -47,6 +48,11 @@ export const SESSION_DELAYS = {
 
 /** Losses in a row before HTTP takes over. */
 const MOST_LOSSES = 4
+
+function afterLoss({ context, event }: { context: SessionContext; event: SessionEvent }): number {
+  const isTimeout = event.type === 'socket.lost' && event.error.code === 'timeout'
+  return context.losses + (isTimeout ? 2 : 1)
+}
 
 /**
  * The control plane of one socket: when it is opened, given up, tried again. Text and sound never pass through it.
@@ -74,7 +80,12 @@ export const sessionMachine = setup({
     failLines: (_, _error: { error: BanterError | null }) => {},
     keepLoad: assign({ load: ({ context, event }) => ('load' in event ? event.load : context.load) }),
     countLoss: assign({
-      losses: ({ context }) => context.losses + 1,
+      losses: afterLoss,
+      load: ({ context, event }) => ('load' in event ? event.load : context.load),
+      error: ({ event }) => ('error' in event ? event.error : null),
+    }),
+    /** A socket that closes while nobody speaks says nothing of the next. */
+    noteLoss: assign({
       load: ({ context, event }) => ('load' in event ? event.load : context.load),
       error: ({ event }) => ('error' in event ? event.error : null),
     }),
@@ -87,7 +98,10 @@ export const sessionMachine = setup({
       const { waiting, live } = 'load' in event ? event.load : context.load
       return waiting + live === 0
     },
-    exhausted: ({ context }) => context.losses + 1 >= MOST_LOSSES,
+    exhausted: (args) => afterLoss(args) >= MOST_LOSSES,
+    /** Sockets were given up, and have not carried speech since. */
+    distrusted: ({ context }) => context.websocket && context.losses >= MOST_LOSSES,
+    probing: ({ context }) => context.websocket && context.load.waiting + context.load.live > 0,
     allWritten: ({ context }) => context.load.live > 0 && context.load.writing === 0,
     someWriting: ({ context }) => context.load.writing > 0,
     noneLive: ({ context }) => context.load.live === 0,
@@ -118,7 +132,10 @@ export const sessionMachine = setup({
     idle: {
       on: {
         warm: { guard: 'websocket', target: 'connecting' },
+        // One that was tried while HTTP spoke.
+        'socket.opened': 'streaming',
         'line.queued': [
+          { guard: 'distrusted', target: 'fallback', actions: ['keepLoad', 'openSocket'] },
           { guard: 'websocket', target: 'connecting', actions: 'keepLoad' },
           { target: 'fallback', actions: 'keepLoad' },
         ],
@@ -143,9 +160,10 @@ export const sessionMachine = setup({
         release: { guard: 'noneLive', target: 'idle', actions: 'dropSocket' },
         'context.ended': { target: 'streaming', reenter: true, actions: 'keepLoad' },
         'socket.proven': { actions: 'forgetLosses' },
+        'socket.closed': { target: 'connecting', actions: 'keepLoad' },
         'socket.lost': [
           { guard: 'fatal', target: 'failed', actions: 'countLoss' },
-          { guard: 'nothingToSay', target: 'idle', actions: 'countLoss' },
+          { guard: 'nothingToSay', target: 'idle', actions: 'noteLoss' },
           { guard: 'exhausted', target: 'fallback', actions: 'countLoss' },
           { target: 'reconnecting', actions: 'countLoss' },
         ],
@@ -161,6 +179,7 @@ export const sessionMachine = setup({
         'line.queued': { target: 'streaming', actions: 'keepLoad' },
         'context.ended': { actions: ['keepLoad', 'placeLines'] },
         'socket.proven': { actions: 'forgetLosses' },
+        'socket.closed': { target: 'connecting', actions: 'keepLoad' },
         'socket.lost': [
           { guard: 'fatal', target: 'failed', actions: 'countLoss' },
           { guard: 'exhausted', target: 'fallback', actions: 'countLoss' },
@@ -176,10 +195,18 @@ export const sessionMachine = setup({
       on: {
         'line.queued': { actions: ['keepLoad', 'placeLinesOverHttp'] },
         'context.ended': { actions: ['keepLoad', 'placeLinesOverHttp'] },
-        'socket.opened': { target: 'streaming', actions: 'forgetLosses' },
-        'socket.lost': { target: 'fallback', reenter: true },
+        warm: { guard: 'websocket', actions: 'openSocket' },
+        // Trusted only once it has carried speech: if it is lost before that, HTTP goes on at once.
+        'socket.opened': 'streaming',
+        'socket.lost': { target: 'fallback', reenter: true, actions: 'noteLoss' },
       },
-      after: { probe: { guard: 'websocket', actions: 'openSocket' } },
+      // Opening a socket costs no characters. In silence nothing is tried, and the next line does.
+      after: {
+        probe: [
+          { guard: 'probing', actions: 'openSocket' },
+          { guard: 'websocket', target: 'idle' },
+        ],
+      },
     },
     failed: {
       entry: { type: 'failLines', params: ({ context }) => ({ error: context.error }) },

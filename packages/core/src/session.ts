@@ -1,13 +1,22 @@
-import { BanterError, isServedOnSockets, type PcmFormat, type ServerMessage, socketUrl } from '@banter/protocol'
+import {
+  BanterError,
+  isServedOnSockets,
+  type PcmFormat,
+  type ServerMessage,
+  type SocketKind,
+  socketUrl,
+} from '@banter/protocol'
 import { createActor, type InspectionEvent } from 'xstate'
 import { backoffMs } from './backoff.ts'
-import { type Contexts, createContexts } from './contexts.ts'
+import { createContexts } from './contexts.ts'
 import { type Auth, credentials } from './credentials.ts'
 import { createHttpLines, toError } from './http-lines.ts'
 import type { Line } from './line.ts'
 import type { Ports } from './ports.ts'
 import { type SessionEvent, type SessionLoad, type SessionState, sessionMachine } from './session-machine.ts'
+import { createSingleStream } from './single-stream.ts'
 import { openSocketConnection, type SocketConnection } from './socket-connection.ts'
+import type { SocketLines } from './socket-lines.ts'
 import type { Traffic } from './traffic.ts'
 
 /** What makes two lines share a socket: the voice, and all else that stands in its address (PROTOCOL §2). */
@@ -23,7 +32,7 @@ export interface Session {
   readonly state: SessionState
   /** A socket is open or being opened. */
   readonly isOpen: boolean
-  /** The socket is open and has a free context. */
+  /** The socket is open and has room for a line. */
   readonly isFree: boolean
   /** The socket is open and has none. */
   readonly isFull: boolean
@@ -53,25 +62,32 @@ export interface SessionOptions {
   key: SessionKey
   endpoint: string
   auth: Auth | undefined
-  websocket: boolean
+  /** The protocol of the sockets; `null` for HTTP only. */
+  socketKind: SocketKind | null
   ports: Ports
   inspect: ((event: InspectionEvent) => void) | undefined
   traffic: Traffic
   lines: WaitingLines
-  /** Lines wait, and there is no free context for them. */
+  /** Lines wait, and there is no room for them. */
   onFull: () => void
   onState: (state: SessionState, error: BanterError | null) => void
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
+/** A line that was lost so often without a word in between goes over HTTP, though others may speak over the socket: the reason may be the line. */
+const MOST_LOSSES_OF_A_LINE = 3
+/** The longest that the service allows; a single stream cannot be kept alive before it has a line. */
+const SINGLE_STREAM_TIMEOUT_S = 180
 const OPEN: readonly SessionState[] = ['connecting', 'streaming', 'flushing', 'reconnecting']
 const TAKING: readonly SessionState[] = ['streaming', 'flushing']
 
 export function createSession(options: SessionOptions): Session {
-  const { id, key, endpoint, auth, ports, inspect, traffic, lines, onFull, onState } = options
-  let socket: { connection: SocketConnection; contexts: Contexts } | null = null
+  const { id, key, endpoint, auth, socketKind, ports, inspect, traffic, lines, onFull, onState } = options
+  let socket: { connection: SocketConnection; lines: SocketLines } | null = null
+  let openedAt = 0
   /** Counts openings, so that credentials that come too late open nothing. */
   let opening = 0
+  let credentialsTimer: unknown
   const http = createHttpLines({ id, key, endpoint, auth, ports, traffic, onEnd: () => tell('context.ended') })
 
   const actor = createActor(
@@ -89,7 +105,7 @@ export function createSession(options: SessionOptions): Session {
     {
       id,
       clock: ports.clock,
-      input: { websocket: options.websocket && isServedOnSockets(key.model) },
+      input: { websocket: socketKind !== null && isServedOnSockets(key.model) },
       ...(inspect && { inspect }),
     },
   )
@@ -109,8 +125,8 @@ export function createSession(options: SessionOptions): Session {
   function load(): SessionLoad {
     return {
       waiting: lines.waiting,
-      live: (socket?.contexts.live ?? 0) + http.live,
-      writing: socket?.contexts.writing ?? 0,
+      live: (socket?.lines.live ?? 0) + http.live,
+      writing: socket?.lines.writing ?? 0,
     }
   }
 
@@ -119,45 +135,74 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function openSocket(): Promise<void> {
-    const mine = ++opening
+    if (socket || !socketKind) return
+    stopOpening()
+    const mine = opening
+    credentialsTimer = ports.clock.setTimeout(() => {
+      stopOpening()
+      lose(new BanterError('timeout', `No token was fetched within ${CONNECT_TIMEOUT_MS / 1000} s.`))
+    }, CONNECT_TIMEOUT_MS)
     try {
       const { headers, query } = await credentials(auth)
       if (mine !== opening) return
-      const url = socketUrl(endpoint, key.voiceId, 'multi-stream-input', {
-        modelId: key.model,
-        outputFormat: key.outputFormat,
-        languageCode: key.language,
-      })
-      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-      const connection = openSocketConnection({
-        url,
-        // A token is in the query already; only the key travels in a header, which browsers' sockets do not have.
-        headers: Object.keys(query).length > 0 ? {} : headers,
-        ports,
-        connectTimeoutMs: CONNECT_TIMEOUT_MS,
-        traffic,
-        owner: { session: id, voiceId: key.voiceId, format: key.outputFormat },
-        onOpen: () => send({ type: 'socket.opened' }),
-        onMessage: receive,
-        onLost: lose,
-      })
-      const contexts = createContexts({
-        send: connection.send,
-        clock: ports.clock,
-        onChange: tell,
-        onProven: () => send({ type: 'socket.proven' }),
-        onPutBack: lines.putBack,
-        onBroken: breakSocket,
-      })
-      socket = { connection, contexts }
+      ports.clock.clearTimeout(credentialsTimer)
+      openWith(socketKind, headers, query)
     } catch (cause) {
-      if (mine === opening) lose(toError(cause))
+      if (mine !== opening) return
+      stopOpening()
+      lose(toError(cause))
     }
+  }
+
+  function stopOpening(): void {
+    opening++
+    ports.clock.clearTimeout(credentialsTimer)
+  }
+
+  function openWith(kind: SocketKind, headers: Record<string, string>, query: Record<string, string>): void {
+    const url = socketUrl(endpoint, key.voiceId, kind, {
+      modelId: key.model,
+      outputFormat: key.outputFormat,
+      languageCode: key.language,
+      ...(kind === 'stream-input' && { inactivityTimeoutS: SINGLE_STREAM_TIMEOUT_S }),
+    })
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+    const connection = openSocketConnection({
+      kind,
+      url,
+      // A token is in the query already; only the key travels in a header, which browsers' sockets do not have.
+      headers: Object.keys(query).length > 0 ? {} : headers,
+      ports,
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      traffic,
+      owner: { session: id, voiceId: key.voiceId, format: key.outputFormat },
+      onlyLine: () => socket?.lines.only ?? null,
+      onOpen() {
+        openedAt = ports.clock.now()
+        send({ type: 'socket.opened' })
+      },
+      onMessage: receive,
+      onLost: lose,
+    })
+    const createLines = kind === 'stream-input' ? createSingleStream : createContexts
+    const socketLines = createLines({
+      send: connection.send,
+      clock: ports.clock,
+      onChange: tell,
+      onProven: () => send({ type: 'socket.proven' }),
+      onPutBack: lines.putBack,
+      onSpent() {
+        dropSocket()
+        send({ type: 'socket.closed', load: load() })
+      },
+      onBroken: breakSocket,
+    })
+    socket = { connection, lines: socketLines }
   }
 
   function receive(message: ServerMessage): void {
     try {
-      socket?.contexts.receive(message)
+      socket?.lines.receive(message)
     } catch (cause) {
       breakSocket(new BanterError('connection_lost', 'The voice service sent sound that cannot be read.', { cause }))
     }
@@ -170,32 +215,33 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function lose(error: BanterError): void {
-    const displaced = socket?.contexts.clear() ?? []
+    const displaced = socket?.lines.clear() ?? []
     socket = null
-    for (const line of displaced) line.displace()
+    for (const line of displaced) line.displace(error)
     // They were first before, and are again.
     for (const line of displaced.reverse()) if (!line.over) lines.putBack(line)
     send({ type: 'socket.lost', error, load: load() })
   }
 
   function endSocket(): void {
-    opening++
+    stopOpening()
     if (socket) socket.connection.close()
-    else send({ type: 'socket.closed' })
+    else send({ type: 'socket.closed', load: load() })
   }
 
   function dropSocket(): void {
-    opening++
-    socket?.contexts.clear()
+    stopOpening()
+    socket?.lines.clear()
     socket?.connection.abandon()
     socket = null
   }
 
   function placeLines(): void {
-    while (socket?.contexts.free) {
+    while (socket?.lines.free) {
       const line = lines.take()
       if (!line) return
-      socket.contexts.place(line)
+      if (line.losses < MOST_LOSSES_OF_A_LINE) socket.lines.place(line, openedAt)
+      else http.place(line)
     }
     if (socket && lines.waiting > 0) onFull()
   }
@@ -223,10 +269,10 @@ export function createSession(options: SessionOptions): Session {
       return isOpen()
     },
     get isFree() {
-      return TAKING.includes(state) && socket?.contexts.free === true
+      return TAKING.includes(state) && socket?.lines.free === true
     },
     get isFull() {
-      return TAKING.includes(state) && socket?.contexts.free === false
+      return TAKING.includes(state) && socket?.lines.free === false
     },
     get isIdle() {
       return state === 'streaming' && load().live === 0

@@ -5,12 +5,13 @@ import {
   type Frame,
   parseServerMessage,
   type ServerMessage,
+  type SocketKind,
   serviceError,
 } from '@banter/protocol'
 import type { Ports, WebSocketLike } from './ports.ts'
 import { lineOf, type Traffic } from './traffic.ts'
 
-/** One open `multi-stream-input` socket, and the one place where its frames are read and written. */
+/** One open socket, and the one place where its frames are read and written. */
 export interface SocketConnection {
   send(message: ClientMessage): void
   /** Asks the service to close; `onLost` follows. */
@@ -20,6 +21,7 @@ export interface SocketConnection {
 }
 
 export interface SocketConnectionOptions {
+  kind: SocketKind
   url: URL
   headers: Record<string, string>
   ports: Pick<Ports, 'WebSocket' | 'clock'>
@@ -27,6 +29,8 @@ export interface SocketConnectionOptions {
   traffic: Traffic
   /** Whose socket it is, for those who watch the traffic. */
   owner: { session: string; voiceId: string; format: string }
+  /** Whom a frame without a context concerns. */
+  onlyLine: () => string | null
   onOpen: () => void
   onMessage: (message: ServerMessage) => void
   /** Called once, when the socket has failed or closed. */
@@ -34,7 +38,7 @@ export interface SocketConnectionOptions {
 }
 
 export function openSocketConnection(options: SocketConnectionOptions): SocketConnection {
-  const { url, headers, ports, connectTimeoutMs, traffic, owner, onOpen, onMessage } = options
+  const { kind, url, headers, ports, connectTimeoutMs, traffic, owner, onlyLine, onOpen, onMessage } = options
   const wire = { type: 'wire', wire: traffic.nextWire(), transport: 'websocket' } as const
   traffic.tell?.({ ...wire, kind: 'connect', url, ...owner, line: null, text: null })
   // A browser's WebSocket takes no headers and throws on a second argument that is not a protocol.
@@ -78,7 +82,7 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
       return
     }
     const { contextId } = message
-    traffic.tell?.({ ...wire, kind: 'received', line: lineOf(contextId), message, frame: data as Frame })
+    traffic.tell?.({ ...wire, kind: 'received', line: lineOf(contextId) ?? onlyLine(), message, frame: data as Frame })
     if (message.type === 'error') {
       // The close that must follow comes almost a second later and knows less (PROTOCOL §0.8).
       lose(message.error)
@@ -102,8 +106,8 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
   })
 
   function send(message: ClientMessage): void {
-    const frame = encodeClientMessage(message, 'multi-stream-input')
-    const line = 'contextId' in message ? lineOf(message.contextId) : null
+    const frame = encodeClientMessage(message, kind)
+    const line = ('contextId' in message ? lineOf(message.contextId) : null) ?? onlyLine()
     traffic.tell?.({ ...wire, kind: 'sent', line, message, frame })
     socket.send(frame)
   }
@@ -114,8 +118,9 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
     },
     close() {
       if (over) return
-      if (opened) send({ type: 'end' })
-      else socket.close()
+      // Who closes first may see 1006 (PROTOCOL §2.5), so the service is asked to. A single stream would first speak what it has.
+      if (opened && kind === 'multi-stream-input') send({ type: 'end' })
+      else closeQuietly(socket)
     },
     abandon() {
       if (over) return

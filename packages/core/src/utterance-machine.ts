@@ -1,17 +1,22 @@
 import type { BanterError } from '@banter/protocol'
 import { assign, setup } from 'xstate'
+import type { Route } from './utterance.ts'
 
 export interface UtteranceContext {
   /** All its text has been handed over. */
   textEnded: boolean
   /** How often it went on after its connection was lost. */
   resumes: number
+  /** How its speech comes, or came last. */
+  route: Route | null
+  /** Why it lost its last place; `null` where the service ended it in a pause of its text. */
+  loss: BanterError | null
   error: BanterError | null
 }
 
 export type UtteranceEvent =
   /** The line has a place: a context on a socket, or a request. */
-  | { type: 'placed' }
+  | { type: 'placed'; route: Route }
   /** The last of its text is on the wire. */
   | { type: 'text.ended' }
   /** Speech came. */
@@ -19,7 +24,7 @@ export type UtteranceEvent =
   /** All of its speech came. */
   | { type: 'spoken' }
   /** Its connection is gone, or was ended by the service; it goes on from its last whole word. */
-  | { type: 'displaced' }
+  | { type: 'displaced'; error: BanterError | null }
   | { type: 'interrupt' }
   | { type: 'fail'; error: BanterError }
 
@@ -35,7 +40,12 @@ export const utteranceMachine = setup({
   },
   actions: {
     endText: assign({ textEnded: true }),
-    resume: assign({ resumes: ({ context }) => context.resumes + 1, textEnded: false }),
+    resume: assign({
+      resumes: ({ context }) => context.resumes + 1,
+      textEnded: false,
+      loss: ({ event }) => ('error' in event ? event.error : null),
+    }),
+    keepRoute: assign({ route: ({ event }) => (event.type === 'placed' ? event.route : null) }),
     keepError: assign({ error: ({ event }) => ('error' in event ? event.error : null) }),
   },
   guards: {
@@ -43,7 +53,7 @@ export const utteranceMachine = setup({
   },
 }).createMachine({
   id: 'utterance',
-  context: { textEnded: false, resumes: 0, error: null },
+  context: { textEnded: false, resumes: 0, route: null, loss: null, error: null },
   initial: 'queued',
   on: {
     interrupt: { target: '.interrupted' },
@@ -51,7 +61,7 @@ export const utteranceMachine = setup({
   },
   states: {
     queued: {
-      on: { placed: 'opening', spoken: 'completed' },
+      on: { placed: { target: 'opening', actions: 'keepRoute' }, spoken: 'completed' },
     },
     opening: {
       on: {

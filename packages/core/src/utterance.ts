@@ -22,20 +22,37 @@ export interface UtteranceReport {
   text: string
   /** In the order of their use; more than one after a resume over another route. */
   routes: Route[]
-  /** Characters handed to the service; those of a resumed stretch count again, as they are billed again. */
+  /** How far into the text it was handed to the service. */
   sentChars: number
+  /**
+   * Characters (code points) put on the wire, over all tries: those of a resumed stretch count again. What the service bills
+   * is never more but for the weight of the model, and less where a try was lost before the service began on its text;
+   * the `character-cost` of an HTTP answer counts the same way.
+   */
+  billedChars: number
   /** Speech that the service gave. */
   synthesised: Extent
   /** Speech that was handed on, in whole words. */
   delivered: Extent
-  /** Speech that was audible, as the player told by `heard()`; `null` when nobody told. */
+  /**
+   * Speech that was audible, as the player told by `heard()`: a line that was interrupted is cut behind this character, at this
+   * millisecond. `null` when nobody told.
+   */
   heard: Extent | null
+  /**
+   * Where the times of its characters are from: `service`, or `estimated` where at least a stretch of speech came without any.
+   * Such a stretch is taken to be spoken slowly, so that a line that is resumed after it may repeat some words but loses
+   * none. `null` without speech.
+   */
+  times: 'service' | 'estimated' | null
   /** How often the line went on after its connection was lost. */
   resumes: number
   /** Milliseconds from `say()`; `null` for what did not happen. */
   latency: {
     /** Until the line had a place on a connection. */
     queuedMs: number | null
+    /** Of that, until the socket of that connection was open: 0 for a warm one, `null` over HTTP and from the cache. */
+    connectMs: number | null
     /** Until the first text was on the wire. */
     textToWireMs: number | null
     /** Until the first speech was there: the time to first audio. */

@@ -9,7 +9,7 @@ import type { SessionState } from './session-machine.ts'
 export interface Limits {
   /** Warm sockets; the one unused for longest is let go for another. Default 12. */
   sockets?: number
-  /** Sockets of one voice, of five lines each (PROTOCOL §2.3). Default 2. */
+  /** Sockets of one voice, of five lines each (PROTOCOL §2.3); default 2. Of one line each with `stream-input`; default 5. */
   socketsPerVoice?: number
   /** Lines spoken at once by all voices: what the plan of the account allows (PROTOCOL §4). Default: any number. */
   lines?: number
@@ -25,7 +25,7 @@ export interface Voices {
 }
 
 export interface VoicesOptions
-  extends Pick<SessionOptions, 'endpoint' | 'auth' | 'websocket' | 'ports' | 'inspect' | 'traffic'> {
+  extends Pick<SessionOptions, 'endpoint' | 'auth' | 'socketKind' | 'ports' | 'inspect' | 'traffic'> {
   limits: Limits
   onState: (key: SessionKey, socket: number, state: SessionState, error: BanterError | null) => void
 }
@@ -44,7 +44,7 @@ export function sessionId({ voiceId, model, outputFormat, language }: SessionKey
 export function createVoices(options: VoicesOptions): Voices {
   const { limits, onState, ...shared } = options
   const maxSockets = limits.sockets ?? 12
-  const maxSocketsPerVoice = limits.socketsPerVoice ?? 2
+  const maxSocketsPerVoice = limits.socketsPerVoice ?? (options.socketKind === 'stream-input' ? 5 : 2)
   const maxLines = limits.lines ?? Number.POSITIVE_INFINITY
   const clock: Clock = options.ports.clock
   const voices = new Map<string, Voice>()

@@ -125,11 +125,13 @@ export function createTestCast(characters = ['mira', 'bram', 'guard']): TestCast
         text,
         routes: ['websocket'],
         sentChars: text.length,
+        billedChars: text.length,
+        times: 'service',
         synthesised: spoken,
         delivered: spoken,
         heard: null,
         resumes: 0,
-        latency: { queuedMs: 0, textToWireMs: 0, firstAudioMs: 0, totalMs: 0 },
+        latency: { queuedMs: 0, connectMs: 0, textToWireMs: 0, firstAudioMs: 0, totalMs: 0 },
         error: as === 'failed' ? new BanterError('quota_exceeded', 'The quota is used up.') : null,
       })
     }

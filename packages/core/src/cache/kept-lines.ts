@@ -44,10 +44,10 @@ export function createKeptLines(shelf: Shelf, speakLive: (key: SessionKey, line:
   async function share(line: Line, key: SessionKey, fetched: Line): Promise<void> {
     const attempt = line.attempt('cache')
     for await (const chunk of fetched.utterance) attempt.relay(chunk)
-    const { status } = await fetched.utterance.done
+    const { status, error } = await fetched.utterance.done
     if (status === 'completed') return attempt.finish()
     if (line.over) return
-    line.displace()
+    line.displace(error)
     if (!line.over) speakLive(key, line)
   }
 

@@ -37,8 +37,9 @@ export function createFakeWire({ autoOpen = true } = {}) {
         if (type === 'close') this.fake.closed = true
         for (const listener of this.listeners.get(type) ?? []) listener(event as never)
       }
+      const kind = url.includes('/multi-stream-input') ? 'multi-stream-input' : 'stream-input'
       const audio = (contextId: string, message: Parameters<typeof encodeAudioMessage>[0]): void =>
-        fire('message', { data: encodeAudioMessage({ ...message, contextId }, 'multi-stream-input') })
+        fire('message', { data: encodeAudioMessage({ ...message, contextId }, kind) })
       this.fake = {
         url: new URL(url),
         headers: options?.headers ?? {},

@@ -51,11 +51,13 @@ export function createFakeCast(characters = ['mira', 'bram']): FakeCast {
         text,
         routes: ['websocket'],
         sentChars: text.length,
+        billedChars: text.length,
+        times: 'service',
         synthesised: all,
         delivered: all,
         heard: null,
         resumes: 0,
-        latency: { queuedMs: 0, textToWireMs: 0, firstAudioMs: 0, totalMs: 0 },
+        latency: { queuedMs: 0, connectMs: 0, textToWireMs: 0, firstAudioMs: 0, totalMs: 0 },
         error: null,
       })
     }
