@@ -3,6 +3,8 @@ export { type ExportFormat, type ExportOptions, exportFormats, exportTimeline } 
 export { createLipSync, createTimeline, type LipSync } from './lip-sync.ts'
 export type { TimelineOptions } from './options.ts'
 export type { Phone } from './phones.ts'
+export type { Pronouncer, SpelledPhone } from './pronouncer.ts'
+export { type Language, registerLanguage } from './register-language.ts'
 export { type Pronunciation, registerPronunciation } from './register-pronunciation.ts'
 export type { PhoneShapes, Rig } from './rig.ts'
 export { rigs } from './rigs/rigs.ts'

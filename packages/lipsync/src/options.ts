@@ -8,7 +8,7 @@ import { type Timing, type TimingProfile, timingProfiles } from './timing.ts'
 export interface TimelineOptions {
   /** The face: `'oculus'` (default), `'rhubarb'`, or a rig of your own. */
   rig?: keyof typeof rigs | Rig
-  /** BCP 47 tag of the text's language, default `'en'`; other languages are read letter by letter. */
+  /** BCP 47 tag of the text's language, default `'en'`; others than English are read by what `registerLanguage` was given. */
   language?: string
   /** `'natural'` (default) moves as a mouth does; `'none'` gives the sounds as spoken. */
   motion?: 'natural' | 'none'

@@ -1,6 +1,7 @@
 import { pronounceEnglish } from './english/pronounce-english.ts'
 import type { Phone } from './phones.ts'
 import { pronounceLetters } from './pronounce-letters.ts'
+import { registeredLanguage } from './register-language.ts'
 import { registeredPronunciation } from './register-pronunciation.ts'
 
 /** A sound of a word, and the index of the letter that writes it. Letters without a sound are not told. */
@@ -12,8 +13,11 @@ export interface SpelledPhone {
 }
 
 /**
- * Tells the sounds of a word: base letters in lower case in, and whether they are written in capitals; sounds in the order of
- * their letters out. Pure, and never empty for a word that has a letter.
+ * Tells the sounds of a word, in the order of their letters. Pure.
+ *
+ * @param letters In lower case, each base letter with the marks on it, decomposed (NFKD: `'e\u0301'`, hangul as jamo); a mark that is
+ *   an element of its own stands alone. Digits and the signs that join or follow them are letters, too.
+ * @param capitals Whether the word is written in capitals.
  */
 export type Pronouncer = (letters: readonly string[], capitals: boolean) => readonly SpelledPhone[]
 
@@ -22,11 +26,42 @@ const REMEMBERED_WORDS = 4096
 
 /** The pronouncer of a language, by its BCP 47 tag; a language without rules of its own is read letter by letter. */
 export function pronouncerFor(language: string): Pronouncer {
+  const registered = registeredLanguage(language)
+  if (registered) {
+    const known = readers.get(registered) ?? remembering(orElse(registered.pronounce))
+    readers.set(registered, known)
+    return known
+  }
   return /^en\b/i.test(language) ? english : letterByLetter
 }
 
-const english = remembering(pronounceEnglish)
+const english = remembering(withoutMarks(pronounceEnglish))
 const letterByLetter = remembering(pronounceLetters)
+const readers = new WeakMap<object, Pronouncer>()
+
+/** What a language has no sounds for is read as English where it can be, as names are, and else letter by letter. */
+function orElse(pronounce: Pronouncer): Pronouncer {
+  return (letters, capitals) => {
+    const told = pronounce(letters, capitals)
+    if (told.length > 0) return told
+    const latin = letters.every((letter) => /^[a-z']\p{M}*$|^\p{M}/u.test(letter))
+    return latin ? withoutMarks(pronounceEnglish)(letters, capitals) : pronounceLetters(letters)
+  }
+}
+
+/** For those who know base letters only. */
+function withoutMarks(pronounce: Pronouncer): Pronouncer {
+  return (letters, capitals) => {
+    if (letters.every((letter) => letter.length === 1 && !/\p{M}/u.test(letter))) return pronounce(letters, capitals)
+    const places: number[] = []
+    const bases = letters.flatMap((letter, i) => {
+      const base = letter.replace(/\p{M}+/gu, '')
+      if (base !== '') places.push(i)
+      return base === '' ? [] : [base]
+    })
+    return pronounce(bases, capitals).map((each) => ({ ...each, letter: places[each.letter] ?? each.letter }))
+  }
+}
 
 function remembering(pronounce: Pronouncer): Pronouncer {
   const known = new Map<string, readonly SpelledPhone[]>()

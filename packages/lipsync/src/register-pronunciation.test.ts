@@ -41,7 +41,7 @@ describe('a registered pronunciation', () => {
     ['hɚˈmaɪəni', 'HH ER M AY AX N IY'],
     ['t͡ʃiːz', 'CH IY Z'],
     ['/ˈdʒɹæɡən/', 'JH R AE G AX N'],
-    ['ʃœːn', 'SH ER N'],
+    ['ʃœːn', 'SH UH N'],
     ['əˈbaʊt', 'AX B AW T'],
   ])('may be written in IPA: %s', (ipa, phones) => {
     teach('Word', ipa)

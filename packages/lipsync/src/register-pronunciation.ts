@@ -31,18 +31,17 @@ const sibilants: ReadonlySet<Phone> = new Set<Phone>(['S', 'Z', 'SH', 'ZH', 'CH'
  * ```
  */
 export function registerPronunciation(word: string, pronunciation: Pronunciation | undefined): void {
-  const key =
-    typeof word === 'string' ? word.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replaceAll('’', "'") : ''
-  if (!/^[\p{L}']*\p{L}[\p{L}']*$/u.test(key))
+  const key = typeof word === 'string' ? word.normalize('NFKD').toLowerCase().replaceAll('’', "'") : ''
+  if (!/^[\p{L}\p{M}']*\p{L}[\p{L}\p{M}']*$/u.test(key))
     throw new TypeError(`'${String(word)}' is not one word; register each word of a name on its own.`)
   if (pronunciation === undefined) registered.delete(key)
   else registered.set(key, readPronunciation(pronunciation))
 }
 
-/** The sounds that were taught for a word. */
+/** The sounds that were taught for a word, as it is written or without its marks. */
 export function registeredPronunciation(letters: readonly string[], word: string): SpelledPhone[] | undefined {
   if (registered.size === 0) return undefined
-  const own = registered.get(word)
+  const own = registered.get(word) ?? registered.get(word.replace(/\p{M}+/gu, ''))
   if (own) return spellOut(letters, own)
   const ending = /'s$|s'$|s$/.exec(word)?.[0]
   const stem = ending === undefined ? undefined : registered.get(word.slice(0, -ending.length))

@@ -37,7 +37,7 @@ export function spellOut(letters: readonly string[], phones: readonly Phone[]): 
 }
 
 function mismatch(letter: string, phone: Phone): number {
-  const own = letterPhone(letter)
+  const own = letterPhone(letter.charAt(0))
   if (own === phone) return 0
   if (own === undefined) return 1
   return isVowel(own) === isVowel(phone) ? (isVowel(phone) ? 0.2 : 0.7) : 2

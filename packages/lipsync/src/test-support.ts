@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import type { Alignment } from './alignment.ts'
+import { type Alignment, readAlignment } from './alignment.ts'
 import type { TimelineOptions } from './options.ts'
+import { nextWord } from './words.ts'
 
 /** A text spoken at an even pace. */
 export function spoken(text: string, msPerChar = 70): Alignment {
@@ -72,3 +73,8 @@ export const anyOptions: fc.Arbitrary<TimelineOptions> = fc.record({
   timing: fc.constantFrom('elevenlabs' as const, 'exact' as const),
   language: fc.constantFrom('en', 'en-GB', 'he'),
 })
+
+/** The letters of a word as a pronouncer gets them, each character an element of its own. */
+export function lettersOf(word: string): readonly string[] {
+  return nextWord(readAlignment(spoken(word)), 0, true)?.letters ?? []
+}

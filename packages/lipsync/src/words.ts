@@ -1,7 +1,8 @@
 import type { TimedChar } from './alignment.ts'
 
-/** A run of letters to pronounce: base letters in lower case, each with the time of the element it stands in. */
+/** A run of letters to pronounce, each with the time of the element it stands in. */
 export interface Word {
+  /** In lower case, each base letter with the marks on it (NFKD); a mark that is an element of its own stands alone. */
   readonly letters: readonly string[]
   readonly startsMs: readonly number[]
   readonly endsMs: readonly number[]
@@ -21,7 +22,7 @@ const LONGEST_WORD = 48
 /** No tag is longer; what is left open for so long is text. */
 const LONGEST_TAG = 128
 
-type Kind = 'letter' | 'alone' | 'mark' | 'apostrophe' | 'joiner' | 'currency' | 'other'
+type Kind = 'letter' | 'alone' | 'kana' | 'mark' | 'apostrophe' | 'joiner' | 'currency' | 'other'
 
 /**
  * Finds the next word at or after an element.
@@ -51,7 +52,7 @@ export function isGap(char: string): boolean {
 function startFrom(elements: readonly TimedChar[], from: number, complete: boolean): number | undefined {
   for (let at = from; at < elements.length; at++) {
     const kind = kindAt(elements, at)
-    if (kind === 'letter' || kind === 'alone') return at
+    if (kind === 'letter' || kind === 'alone' || kind === 'kana') return at
     const char = elements[at]?.char
     if (kind === 'currency' || char === '<') {
       if (at + 1 === elements.length && !complete) return undefined
@@ -88,7 +89,8 @@ const isInitial = (elements: readonly TimedChar[], start: number, at: number): b
 function continues(elements: readonly TimedChar[], start: number, at: number): boolean {
   const kind = kindAt(elements, at)
   if (kind === 'mark') return true
-  if (kindAt(elements, start) === 'alone') return false
+  const first = kindAt(elements, start)
+  if (first === 'alone' || first === 'kana') return first === 'kana' && kind === 'kana'
   if (kind === 'letter') return true
   if (!mayJoin(elements, start, at)) return false
   if (kind === 'apostrophe') return kindAt(elements, at + 1) === 'letter'
@@ -118,7 +120,7 @@ function toWord(
       continue
     }
     const own = lettersOf(char)
-    // A mark on its own lengthens the letter it stands on; several letters in one element share its time.
+    // Joiners and soft hyphens lengthen the letter before them; several letters in one element share its time.
     if (own.length === 0 && endsMs.length > 0) endsMs[endsMs.length - 1] = endMs
     own.forEach((letter, k) => {
       letters.push(letter)
@@ -133,8 +135,10 @@ function toWord(
 const kindAt = (elements: readonly TimedChar[], at: number): Kind => kindOf(elements[at]?.char ?? '')
 const isDigit = (elements: readonly TimedChar[], at: number): boolean => /^\p{Nd}$/u.test(elements[at]?.char ?? '')
 
-/** Written without spaces and a syllable or more each: han, kana, hangul. Every one is a word of its own. */
-const ALONE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+/** Written without spaces, a syllable or more each. Every one is a word of its own. */
+const HAN = /\p{Script=Han}/u
+/** Written without spaces, too, but sounds follow from neighbours: a run of them is a word. */
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}ーｰﾞﾟ]/u
 
 function kindOf(char: string): Kind {
   if (char.length === 1) {
@@ -144,7 +148,8 @@ function kindOf(char: string): Kind {
     if (char === '.' || char === ',' || char === ':') return 'joiner'
     if (char === '$' || char === '€' || char === '£' || char === '¥') return 'currency'
   }
-  if (ALONE.test(char)) return 'alone'
+  if (HAN.test(char)) return 'alone'
+  if (KANA.test(char)) return 'kana'
   if (/[\p{L}\p{N}&%+=@]/u.test(char)) return 'letter'
   // Joiners, soft hyphens and the like have no sound, and part no word.
   if (/^[\p{M}\p{Cf}]+$/u.test(char)) return 'mark'
@@ -155,5 +160,10 @@ const isPlainLetter = (char: string): boolean => char.length === 1 && char >= 'a
 
 function lettersOf(char: string): string[] {
   if (char === '’') return ["'"]
-  return Array.from(char.normalize('NFKD').toLowerCase()).filter((each) => /[\p{L}\p{N}&%+=@'.,:$€£¥]/u.test(each))
+  return (
+    char
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/(?:[\p{L}\p{N}&%+=@'.,:$€£¥]\p{M}*|\p{M}+)/gu) ?? []
+  )
 }
