@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { exportFormats } from '@banter/lipsync'
+import { exportFormats, rigs } from '@banter/lipsync'
 import { type Simulator, startSimulator, timedEngine } from '@banter/simulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -79,7 +79,7 @@ describe('banter say', () => {
     [['say', ' '], 2, /^banter: There is nothing to say: the text is empty\.\n$/],
     [['say', '-'], 2, /^banter: There is nothing to say: the text is empty\.\n$/],
     [['say'], 2, /missing required argument 'text'\nRun with --help/],
-    [['say', 'Hi', '--rig', 'x'], 2, /Allowed choices are oculus, rhubarb/],
+    [['say', 'Hi', '--rig', 'x'], 2, /Allowed choices are oculus, rhubarb, preston-blair, arkit/],
   ])('%j ends with %i and one clear line', async (words, code, message) => {
     const run = await banter(words)
     expect(run.err).toMatch(message)
@@ -99,6 +99,22 @@ describe('banter export', () => {
   it('reads standard input, and an answer of the service as it is', async () => {
     const { out } = await banter(['export', '-'], JSON.stringify({ audio_base64: '', alignment }))
     expect(JSON.parse(out)).toMatchObject({ metadata: { text: 'Hi.', duration: 0.3 } })
+  })
+
+  it.each(Object.entries(rigs))('writes the shapes of the rig %s', async (name, { rest }) => {
+    const { out } = await banter(['export', '-', '--rig', name], JSON.stringify(alignment))
+    expect(JSON.parse(out)).toMatchObject({ metadata: { rig: name } })
+    expect(JSON.parse(out).mouthCues.at(-1).value).toBe(rest)
+  })
+
+  it.each([
+    [['--format', 'rhubarb-tsv', '--extended-shapes', ''], 0, /\tA\n$/],
+    [['--extended-shapes', 'QX'], 2, /^banter: .*any of G, H and X/],
+    [['--rig', 'vrm', '--extended-shapes', 'X'], 2, /^banter: .*shapes of the rig rhubarb, not of vrm/],
+  ])('draws with the mouths there are: %j', async (words, code, message) => {
+    const run = await banter(['export', '-', ...words], JSON.stringify(alignment))
+    expect(run.out + run.err).toMatch(message)
+    expect(run.code).toBe(code)
   })
 
   const story = fileURLToPath(new URL('../../../../shared/recordings/story-en.http-alignment.json', import.meta.url))

@@ -1,13 +1,23 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
-import { createTimeline, type ExportFormat, exportFormats, exportTimeline } from '@banter/lipsync'
+import {
+  createTimeline,
+  type ExportFormat,
+  exportFormats,
+  exportTimeline,
+  type Rig,
+  type RigName,
+  rhubarbWith,
+  rigs,
+} from '@banter/lipsync'
 import { type Alignment, BanterError, parseAlignment } from '@banter/protocol'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { UsageError } from './usage-error.ts'
 
 interface ExportFlags {
   format: ExportFormat
-  rig?: 'oculus' | 'rhubarb'
+  rig?: RigName
+  extendedShapes?: string
   fps?: number
   motion: 'natural' | 'none'
   timing: 'elevenlabs' | 'exact'
@@ -25,11 +35,11 @@ export function exportCommand(): Command {
     .argument('<file>', 'alignment as JSON, in the shape of the sockets or of HTTP; "-" reads standard input')
     .addOption(new Option('--format <format>', 'what to write').choices(exportFormats).default('json'))
     .addOption(
-      new Option('--rig <rig>', 'mouth shapes (default: oculus, or rhubarb where the format needs it)').choices([
-        'oculus',
-        'rhubarb',
-      ]),
+      new Option('--rig <rig>', 'mouth shapes (default: oculus, or rhubarb where the format needs it)').choices(
+        Object.keys(rigs),
+      ),
     )
+    .option('--extended-shapes <letters>', 'those of G, H and X that are drawn, of the rig rhubarb (default: GHX)')
     .option('--fps <number>', 'frames per second, for formats that count frames', wholeNumber)
     .addOption(
       new Option('--motion <motion>', 'natural motion, or the sounds as they are spoken')
@@ -49,9 +59,8 @@ export function exportCommand(): Command {
 
 async function run(file: string, flags: ExportFlags): Promise<void> {
   const alignment = alignmentOf(await read(file), file)
-  const rig = flags.rig ?? (flags.format === 'json' ? 'oculus' : 'rhubarb')
   const timeline = createTimeline(alignment, {
-    rig,
+    rig: rigOf(flags),
     motion: flags.motion,
     timing: flags.timing,
     language: flags.language,
@@ -62,6 +71,17 @@ async function run(file: string, flags: ExportFlags): Promise<void> {
   })
   if (flags.out) await writeFile(flags.out, text)
   else process.stdout.write(text)
+}
+
+function rigOf({ rig, format, extendedShapes }: ExportFlags): RigName | Rig {
+  const name = rig ?? (format === 'json' && extendedShapes === undefined ? 'oculus' : 'rhubarb')
+  if (extendedShapes === undefined) return name
+  if (name !== 'rhubarb') throw new UsageError(`--extended-shapes are shapes of the rig rhubarb, not of ${name}.`)
+  try {
+    return rhubarbWith(extendedShapes.toUpperCase())
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
 }
 
 async function read(file: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { createCast, type SpeechChunk, type UtteranceReport } from '@banter/core'
-import { createLipSync, exportTimeline } from '@banter/lipsync'
+import { createLipSync, exportTimeline, type RigName, rigs } from '@banter/lipsync'
 import { encodeWav } from '@banter/protocol'
 import { Command, Option } from 'commander'
 import { endpointOption, findVoice, serviceAt } from './service.ts'
@@ -12,7 +12,7 @@ interface SayFlags {
   out?: string
   timeline?: string
   model: string
-  rig: 'oculus' | 'rhubarb'
+  rig: RigName
 }
 
 export function sayCommand(): Command {
@@ -24,9 +24,7 @@ export function sayCommand(): Command {
     .option('--out <file>', 'write the speech as a WAV file')
     .option('--timeline <file>', 'write the mouth as timeline JSON')
     .option('--model <id>', 'speech model', 'eleven_flash_v2_5')
-    .addOption(
-      new Option('--rig <rig>', 'mouth shapes of the timeline').choices(['oculus', 'rhubarb']).default('oculus'),
-    )
+    .addOption(new Option('--rig <rig>', 'mouth shapes of the timeline').choices(Object.keys(rigs)).default('oculus'))
     .action(say)
 }
 

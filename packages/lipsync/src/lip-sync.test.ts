@@ -35,7 +35,10 @@ function pushInParts(lips: LipSync, alignment: Alignment, cuts: readonly number[
   }
 }
 
-describe('a timeline', () => {
+/** Property tests of hundreds of timelines take their time on a busy machine. */
+const patience = { timeout: 60_000 }
+
+describe('a timeline', patience, () => {
   test('has cues that tile it, in order, with weights from 0 to 1, and ends at rest, for any text in any script', () => {
     fc.assert(
       fc.property(anyAlignment, anyOptions, (alignment, options) => expectSound(createTimeline(alignment, options))),
@@ -115,7 +118,7 @@ describe('a timeline', () => {
   })
 })
 
-describe('natural motion', () => {
+describe('natural motion', patience, () => {
   test('holds the lips closed long enough to be seen, however short the closure was', () => {
     for (const rig of ['oculus', 'rhubarb'] as const) {
       const { cues } = createTimeline(
@@ -165,7 +168,7 @@ describe('natural motion', () => {
   })
 })
 
-describe('a stream', () => {
+describe('a stream', patience, () => {
   test('gives the same timeline for any split into pushes', () => {
     fc.assert(
       fc.property(anyAlignment, anyOptions, fc.array(fc.nat()), (alignment, options, cuts) => {

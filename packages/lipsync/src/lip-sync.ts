@@ -87,7 +87,7 @@ function createSpeech(options?: TimelineOptions): Speech {
     settings.pronounce,
     Math.max(0, FINAL_WITHIN_MS - leadMs - motion.reachMs),
   )
-  const live = createLiveTimeline(rig, rig.blended && options?.motion !== 'none')
+  const live = createLiveTimeline(rig, settings.flow)
 
   const elements: TimedChar[] = []
   let text = ''
@@ -142,7 +142,8 @@ function createSpeech(options?: TimelineOptions): Speech {
     const early = earlier(word, leadMs)
     const startMs = early.startsMs[0] ?? nowMs
     if (startMs > nowMs) motion.addSilence(strokes, nowMs, startMs)
-    for (const stroke of strokesOf(early, rig, before?.viseme ?? rig.rest)) motion.add(strokes, stroke)
+    for (const stroke of strokesOf(early, rig, before?.viseme ?? rig.rest, motion.fromDuration))
+      motion.add(strokes, stroke)
   }
 
   return {

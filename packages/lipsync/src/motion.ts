@@ -7,6 +7,8 @@ export interface Motion {
   add(strokes: Stroke[], next: Stroke): void
   /** Puts the silence between two words. */
   addSilence(strokes: Stroke[], startMs: number, endMs: number): void
+  /** Whether a vowel opens the mouth the further the longer it lasts. */
+  readonly fromDuration: boolean
   /** How far before the first unknown sound a track may still change, ms. */
   readonly reachMs: number
 }
@@ -17,14 +19,28 @@ export interface Motion {
  */
 const CLOSURE_MS = 80
 
-/** What is seen of a closure at the least. */
-const VISIBLE_MS = 60
+/** What is seen of a closure at the least: two frames at 30 and four at 60 frames a second, wherever the frames fall. */
+const VISIBLE_MS = 67
+
+/** How much later a closure may end that has no other room; less than the mouth leads the sound by default. */
+const LATE_MS = 25
 
 /** Room for a longer hold may be taken from up to this far before the sound (Rhubarb 1.14: the same 60 ms). */
 const EARLY_START_MS = 60
 
 /** What a neighbour keeps when a closure takes its time: a frame at 24 fps. Less is not worth showing. */
 const SHORTEST_MS = 40
+
+/** How much earlier than others a shape of the lips begins, and how much later it ends, where its neighbours have time to spare. */
+const LIPS_EARLY_MS = 40
+const LIPS_LATE_MS = 30
+
+/** Drawn mouths show the tongue where it takes this many times the shortest hold; else its neighbours are more telling. */
+const TONGUE_HOLDS = 1.6
+
+/** A third syllable in the same shape is varied once the shape has stood this long; a mouth that stands still looks broken. */
+const STATIC_MS = 550
+const STATIC_SYLLABLES = 2
 
 /** Silences: a shorter one than the first holds the shape before it, one up to the second relaxes it (Rhubarb 1.14). */
 const HOLD_PAUSE_MS = 120
@@ -40,6 +56,7 @@ const PREPARE_MS = 60
 export function plainMotion(rig: Rig): Motion {
   return {
     reachMs: 0,
+    fromDuration: false,
     add: join,
     addSilence: (strokes, startMs, endMs) => join(strokes, silence(rig.rest, startMs, endMs)),
   }
@@ -52,9 +69,11 @@ export function plainMotion(rig: Rig): Motion {
 export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
   const holdMs = (rank: number): number => (rank === rankOf.held ? Math.max(CLOSURE_MS, minHoldMs) : minHoldMs)
 
+  const leastMs = ({ rank }: Stroke): number => (rank === rankOf.tongue && !rig.blended ? TONGUE_HOLDS : 1) * minHoldMs
+
   function add(strokes: Stroke[], next: Stroke): void {
     if (!isSame(strokes.at(-1), next)) settle(strokes, next)
-    join(strokes, next)
+    join(strokes, varied(strokes.at(-1), next))
   }
 
   /** Gives the last stroke, whose end is known now, its hold, or drops it where there is no room. */
@@ -62,35 +81,48 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
     const last = strokes.at(-1)
     const before = strokes.at(-2)
     if (!last || last.rank === rankOf.silence) return
-    if (!before) {
-      settleFirst(strokes, last)
-      return
-    }
-    const needMs = holdMs(last.rank) - (last.endMs - last.startMs)
-    if (needMs <= 0) return
-    if (last.rank === rankOf.held) {
-      holdClosure(strokes, last, before)
-      return
-    }
-    if (needMs <= EARLY_START_MS && last.startMs - needMs - before.startMs >= holdMs(before.rank)) {
+    if (!before) settleFirst(strokes, last)
+    else if (last.rank === rankOf.held) holdClosure(strokes, last, before, next)
+    else settleShape(strokes, last, before, next)
+  }
+
+  function settleShape(strokes: Stroke[], last: Stroke, before: Stroke, next: Stroke): void {
+    const spareMs = last.startMs - before.startMs - holdMs(before.rank)
+    const needMs = leastMs(last) - (last.endMs - last.startMs)
+    if (last.lips && before.rank < rankOf.silence && spareMs >= Math.max(needMs, 1)) {
+      round(strokes, last, Math.min(spareMs, Math.max(needMs, LIPS_EARLY_MS)), next)
+    } else if (needMs <= 0) {
+      if (last.lips) round(strokes, last, 0, next)
+    } else if (last.rank > rankOf.tongue && needMs <= EARLY_START_MS && spareMs >= needMs) {
       moveStart(strokes, last.startMs - needMs)
-      return
-    }
-    if (before.rank < last.rank && before.startMs > last.endMs - reachMs) {
+    } else if (before.rank < last.rank && before.startMs > last.endMs - reachMs) {
       strokes.splice(-2, 1)
       moveStart(strokes, before.startMs)
-      return
-    }
-    if (before.rank === rankOf.held && next.rank === rankOf.held) {
-      // Lips must part between two closures.
-      const parted = Math.min(last.startMs, Math.max(last.endMs - SHORTEST_MS, before.startMs + SHORTEST_MS))
-      moveStart(strokes, parted)
-      return
-    }
+    } else if (before.rank === rankOf.held && next.rank === rankOf.held) part(strokes, last, before, next)
+    else drop(strokes, last, before)
+  }
+
+  /** Lets the lips begin early and end late, once. */
+  function round(strokes: Stroke[], last: Stroke, earlyMs: number, next: Stroke): void {
+    strokes[strokes.length - 1] = { ...last, lips: false }
+    if (earlyMs > 0) moveStart(strokes, last.startMs - earlyMs)
+    if (next.rank < rankOf.silence && !next.lips)
+      moveEnd(strokes, Math.min(LIPS_LATE_MS, next.endMs - last.endMs - minHoldMs))
+  }
+
+  /** Lips must part between two closures; a first one was seen before it began, since a mouth at rest is closed. */
+  function part(strokes: Stroke[], last: Stroke, before: Stroke, next: Stroke): void {
+    const seenMs = before.startMs + (before.startMs > 0 ? VISIBLE_MS : SHORTEST_MS)
+    moveStart(strokes, Math.min(last.startMs, Math.max(last.endMs - SHORTEST_MS, seenMs)))
+    const lackMs = SHORTEST_MS - (last.endMs - (strokes.at(-1)?.startMs ?? 0))
+    moveEnd(strokes, Math.min(lackMs, next.endMs - last.endMs - SHORTEST_MS))
+  }
+
+  /** No room for it: its neighbours share its time; a closure is not drawn out. */
+  function drop(strokes: Stroke[], last: Stroke, before: Stroke): void {
     strokes.pop()
-    // No room for it: its neighbours share its time; a closure is not drawn out.
-    const middleMs = before.rank === rankOf.held ? last.startMs : (last.startMs + last.endMs) / 2
-    strokes[strokes.length - 1] = { ...before, endMs: middleMs }
+    const endMs = before.rank === rankOf.held ? last.startMs : (last.startMs + last.endMs) / 2
+    strokes[strokes.length - 1] = { ...before, endMs }
   }
 
   /** Nothing can begin before the speech does: there a closure is held on instead, and what is too short left out. */
@@ -99,9 +131,10 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
     else if (first.endMs < SHORTEST_MS) strokes.pop()
   }
 
-  function holdClosure(strokes: Stroke[], last: Stroke, before: Stroke): void {
-    const keepMs = before.rank === rankOf.held ? VISIBLE_MS : SHORTEST_MS
+  function holdClosure(strokes: Stroke[], last: Stroke, before: Stroke, next: Stroke): void {
     const wantedMs = last.endMs - holdMs(rankOf.held)
+    if (last.startMs <= wantedMs) return
+    const keepMs = before.rank === rankOf.held ? VISIBLE_MS : SHORTEST_MS
     const room = wantedMs - before.startMs >= keepMs
     // The stroke between two closures stays, or the lips would never part; any other makes way for lips that meet.
     const neighbour = strokes.at(-3)
@@ -116,12 +149,25 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
     const seenMs = before.startMs + SHORTEST_MS
     const latestMs = Math.max(last.startMs, Math.min(seenMs, last.endMs - SHORTEST_MS))
     moveStart(strokes, Math.min(latestMs, Math.max(wantedMs, before.startMs + keepMs)))
+    const lackMs = VISIBLE_MS - (last.endMs - (strokes.at(-1)?.startMs ?? 0))
+    moveEnd(strokes, Math.min(lackMs, LATE_MS, next.endMs - last.endMs - SHORTEST_MS / 2))
+  }
+
+  /** The stroke itself, or another shape near to it where it would prolong one that has stood too long. */
+  function varied(last: Stroke | undefined, next: Stroke): Stroke {
+    if (!last || !isSame(last, next) || next.syllables === 0 || last.syllables < STATIC_SYLLABLES) return next
+    if (next.endMs - last.startMs < STATIC_MS) return next
+    const { viseme } = next
+    const near = [rig.relaxed?.[viseme] ?? viseme, ...(rig.effort?.[viseme] ?? [])]
+    const other = near.find((shape) => shape !== viseme && shape !== rig.rest && !rig.held.includes(shape))
+    return other === undefined ? next : { ...next, viseme: other }
   }
 
   const reachMs = Math.max(CLOSURE_MS, minHoldMs) + SHORTEST_MS
 
   return {
     reachMs,
+    fromDuration: rig.blended,
     add,
     addSilence(strokes, startMs, endMs) {
       const lengthMs = endMs - startMs
@@ -145,7 +191,12 @@ function join(strokes: Stroke[], next: Stroke): void {
   const startMs = last?.endMs ?? 0
   if (next.endMs <= startMs) return
   if (last && isSame(last, next))
-    strokes[strokes.length - 1] = { ...last, endMs: next.endMs, rank: Math.max(last.rank, next.rank) }
+    strokes[strokes.length - 1] = {
+      ...last,
+      endMs: next.endMs,
+      rank: Math.max(last.rank, next.rank),
+      syllables: last.syllables + next.syllables,
+    }
   else strokes.push(next.startMs === startMs ? next : { ...next, startMs })
 }
 
@@ -160,10 +211,18 @@ function moveStart(strokes: Stroke[], startMs: number): void {
   if (last) join(strokes, last)
 }
 
+/** Lets the last stroke end later. */
+function moveEnd(strokes: Stroke[], byMs: number): void {
+  const last = strokes.at(-1)
+  if (last && byMs > 0) strokes[strokes.length - 1] = { ...last, endMs: last.endMs + byMs }
+}
+
 const silence = (viseme: string, startMs: number, endMs: number): Stroke => ({
   viseme,
   startMs,
   endMs,
   weight: 1,
   rank: rankOf.silence,
+  lips: false,
+  syllables: 0,
 })

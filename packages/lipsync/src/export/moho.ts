@@ -1,19 +1,10 @@
+import { prestonBlairNames } from '../rigs/preston-blair.ts'
 import type { Timeline } from '../timeline.ts'
 import type { ExportOptions } from './export-timeline.ts'
 import { toGrid } from './rhubarb-formats.ts'
 
-/** Rhubarb's shapes by the names of Preston Blair's drawings, which Moho's mouths carry. */
-const prestonBlair: Readonly<Record<string, string>> = {
-  A: 'MBP',
-  B: 'etc',
-  C: 'E',
-  D: 'AI',
-  E: 'O',
-  F: 'U',
-  G: 'FV',
-  H: 'L',
-  X: 'rest',
-}
+/** Moho's mouths carry the names of Preston Blair's drawings. */
+const names: Readonly<Record<string, string>> = prestonBlairNames
 
 /** A Moho switch track as Rhubarb writes it: frames from 1, a cue that shares its frame with the one before left out. */
 export function toMoho(timeline: Timeline, { fps = 24 }: ExportOptions): string {
@@ -25,9 +16,9 @@ export function toMoho(timeline: Timeline, { fps = 24 }: ExportOptions): string 
   for (const { start, shape } of cues) {
     const frame = frameAt(start)
     if (frame === last) continue
-    text += `${frame} ${prestonBlair[shape] ?? shape}\n`
+    text += `${frame} ${names[shape] ?? shape}\n`
     last = frame
   }
   const endFrame = frameAt(end)
-  return `${text}${endFrame === last ? endFrame + 1 : endFrame} ${prestonBlair[rest] ?? rest}\n`
+  return `${text}${endFrame === last ? endFrame + 1 : endFrame} ${names[rest] ?? rest}\n`
 }

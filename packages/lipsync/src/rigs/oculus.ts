@@ -11,6 +11,8 @@ export const oculus: Rig = {
   rest: 'sil',
   blended: true,
   held: ['PP', 'FF'],
+  lips: ['U', 'O', 'CH'],
+  tongue: ['DD', 'kk', 'nn'],
   relaxed: {
     aa: 'E', E: 'I', I: 'E', O: 'U', U: 'O', RR: 'E', nn: 'E', DD: 'E', kk: 'E', SS: 'I', CH: 'E', TH: 'E', PP: 'sil', FF: 'sil',
   },

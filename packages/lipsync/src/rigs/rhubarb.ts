@@ -1,4 +1,5 @@
 import type { Rig } from '../rig.ts'
+import { replaceShapes } from './replace-shapes.ts'
 
 /**
  * The nine drawn mouths of Rhubarb Lip Sync (A to H and X), with the sets of shapes its animation rules allow for each sound
@@ -11,6 +12,7 @@ export const rhubarb: Rig = {
   rest: 'X',
   blended: false,
   held: ['A', 'G'],
+  lips: ['F'],
   relaxed: { A: 'A', B: 'B', C: 'B', D: 'C', E: 'C', F: 'B', G: 'X', H: 'B', X: 'X' },
   effort: {
     A: ['A', 'X', 'G', 'B', 'C', 'H', 'E', 'D', 'F'],
@@ -39,4 +41,25 @@ export const rhubarb: Rig = {
     ER: { fromMs: 70, shapes: [['E']] },
     L: { fromMs: 200, shapes: [['H']] },
   },
+}
+
+/** What is shown in the place of a shape the artist has not drawn (Rhubarb 1.14). */
+const fallbacks = { G: 'A', H: 'C', X: 'A' } as const
+
+/**
+ * Rhubarb's mouths where not all have been drawn: A to F and those of the extended shapes G, H and X that are named, as
+ * Rhubarb's `--extendedShapes` takes them.
+ *
+ * @param extendedShapes Letters, as in `'GX'`; `''` for none.
+ * @example
+ * ```ts
+ * createTimeline(alignment, { rig: rhubarbWith('GX') })
+ * ```
+ * @throws TypeError when there is a letter that is none of the three.
+ */
+export function rhubarbWith(extendedShapes: string): Rig {
+  if (typeof extendedShapes !== 'string' || !/^[GHX]*$/.test(extendedShapes))
+    throw new TypeError(`The extended shapes are '${extendedShapes}'; they can be any of G, H and X, as in 'GX'.`)
+  const missing = Object.entries(fallbacks).filter(([shape]) => !extendedShapes.includes(shape))
+  return replaceShapes(rhubarb, Object.fromEntries(missing))
 }

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createTimeline } from '../lip-sync.ts'
 import { phones } from '../phones.ts'
 import type { Rig } from '../rig.ts'
-import { spoken } from '../test-support.ts'
 import { rigs } from './rigs.ts'
 
 describe.each(Object.values(rigs) as Rig[])('the rig $name', (rig) => {
@@ -32,19 +30,4 @@ describe.each(Object.values(rigs) as Rig[])('the rig $name', (rig) => {
       expect([phone, closed]).toEqual([phone, ['P', 'B', 'M'].includes(phone)])
     }
   })
-})
-
-test('a rig of your own works like the ones that come with the package', () => {
-  const mine: Rig = {
-    name: 'puppet',
-    visemes: ['shut', 'open'],
-    rest: 'shut',
-    blended: false,
-    held: ['shut'],
-    phones: Object.fromEntries(
-      phones.map((phone) => [phone, [['P', 'B', 'M', 'F', 'V'].includes(phone) ? ['shut'] : ['open']]]),
-    ) as unknown as Rig['phones'],
-  }
-  const { cues } = createTimeline(spoken('oh map', 90), { rig: mine })
-  expect(cues.map(({ viseme }) => viseme)).toEqual(['open', 'shut', 'open', 'shut'])
 })

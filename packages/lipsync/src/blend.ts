@@ -1,0 +1,128 @@
+import { addShape, type MouthShape } from './mouth-shapes.ts'
+import type { Rig } from './rig.ts'
+import type { Cue } from './timeline.ts'
+
+/**
+ * Adds the strengths of all channels at a time to `out`; tells how far the lips are closed, 0..1.
+ *
+ * @param index The cue that holds the time.
+ * @param strength Of all shapes but the rest and those that are held.
+ */
+export type Blend = (
+  out: Float32Array,
+  cues: readonly Cue[],
+  index: number,
+  ms: number,
+  durationMs: number,
+  strength: number,
+) => number
+
+/** How far the neighbours of a shape of the tongue may be, ms; beyond, the face is taken to be at rest. */
+const NEIGHBOUR_MS = 100
+
+/** A closure takes a little longer to come or go than one shape takes to be half of the next. */
+const CLOSURE_RAMP = 1.1
+
+/**
+ * The cues, smoothed: each channel is the track of its strengths, convolved with a bell twice `reachMs` wide. Lips that meet are laid
+ * over that: they come and go beside their cue, in the time of its neighbours, and are whole throughout. Both look a bounded
+ * time around (a kernel of infinite support, as Cohen and Massaro's, could not be exact in a stream), and both are slow: with the
+ * bell's 0.75 / reachMs and the closure's 1.5 / (1.1 reachMs), no channel changes by more than 1.8 / reachMs a millisecond.
+ * From rest to rest: it begins there at 0 and is back at the end.
+ */
+export function createBlend(rig: Rig, shapes: ReadonlyMap<string, MouthShape>, reachMs: number): Blend {
+  const nothing: MouthShape = { channels: [], weights: [], held: -1, yielding: false, ownShare: 1 }
+  const rest = shapes.get(rig.rest) ?? nothing
+  const heldShapes = rig.held.map((viseme) => shapes.get(viseme) ?? nothing)
+  const closures = new Float64Array(rig.held.length)
+  const rampMs = CLOSURE_RAMP * reachMs
+
+  const shapeOf = (cue: Cue): MouthShape => shapes.get(cue.viseme) ?? nothing
+
+  /** How much of a change at a time has happened. */
+  const changed = (atMs: number, ms: number): number => smooth((ms - atMs + reachMs) / (2 * reachMs))
+
+  function addCue(out: Float32Array, cue: Cue | undefined, share: number, strength: number): void {
+    if (share <= 0) return
+    const shape = cue ? shapeOf(cue) : rest
+    addShape(out, shape, shape === rest ? share : share * strength * (cue?.weight ?? 1))
+  }
+
+  /** The nearest cue, before or after, that moves the lips itself. */
+  function neighbour(cues: readonly Cue[], of: Cue, from: number, step: 1 | -1): number {
+    for (let i = from + step; i >= 0 && i < cues.length; i += step) {
+      const cue = cues[i] as Cue
+      if (!shapeOf(cue).yielding) return i
+      if (Math.max(cue.endMs - of.endMs, of.startMs - cue.startMs) > NEIGHBOUR_MS) break
+    }
+    return -1
+  }
+
+  /** Adds the cues as they change into each other, `free` of 1 in all. */
+  function addCues(
+    out: Float32Array,
+    cues: readonly Cue[],
+    first: number,
+    last: number,
+    ms: number,
+    durationMs: number,
+    strength: number,
+    free: number,
+  ): void {
+    const latestMs = Math.max(reachMs, durationMs - reachMs)
+    let since = first === 0 ? changed(reachMs, ms) : 1
+    addShape(out, rest, free * (1 - since))
+    for (let i = first; i <= last; i++) {
+      const cue = cues[i] as Cue
+      const until = i === cues.length - 1 ? 0 : changed(Math.min(latestMs, Math.max(reachMs, cue.endMs)), ms)
+      const shape = shapeOf(cue)
+      addCue(out, cue, free * shape.ownShare * (since - until), strength)
+      if (shape.yielding) {
+        const before = neighbour(cues, cue, i, -1)
+        const after = neighbour(cues, cue, i, 1)
+        const middleMs = ((cues[before]?.endMs ?? cue.startMs) + (cues[after]?.startMs ?? cue.endMs)) / 2
+        const turn = Math.min(since, Math.max(until, changed(middleMs, ms)))
+        const share = free * (1 - shape.ownShare)
+        addCue(out, cues[before], share * (since - turn), strength)
+        addCue(out, cues[after], share * (turn - until), strength)
+      }
+      since = until
+    }
+  }
+
+  /** How far each held shape is there. */
+  function readClosures(cues: readonly Cue[], first: number, last: number, ms: number, durationMs: number): void {
+    closures.fill(0)
+    for (let i = first; i <= last; i++) {
+      const cue = cues[i] as Cue
+      const { held } = shapeOf(cue)
+      if (held < 0) continue
+      const met = (ms - Math.max(cue.startMs, rampMs)) / rampMs
+      const parted = (Math.min(cue.endMs, durationMs - rampMs) - ms) / rampMs
+      closures[held] = Math.max(closures[held] ?? 0, smooth(1 + Math.min(met, parted)))
+    }
+  }
+
+  return (out, cues, index, ms, durationMs, strength) => {
+    let first = index
+    while (first > 0 && Math.max(rampMs, (cues[first - 1] as Cue).endMs) > ms - rampMs) first--
+    let last = index
+    while (last < cues.length - 1 && Math.min(durationMs - rampMs, (cues[last + 1] as Cue).startMs) < ms + rampMs)
+      last++
+    readClosures(cues, first, last, ms, durationMs)
+    let free = 1
+    for (let k = 0; k < closures.length; k++) {
+      const share = Math.min(free, closures[k] ?? 0)
+      addShape(out, heldShapes[k] ?? nothing, share)
+      free -= share
+    }
+    if (free > 0) addCues(out, cues, first, last, ms, durationMs, strength, free)
+    return closures[0] ?? 0
+  }
+}
+
+/** From 0 at 0 to 1 at 1, level at both ends. */
+function smooth(share: number): number {
+  const x = Math.min(1, Math.max(0, share))
+  return x * x * (3 - 2 * x)
+}
