@@ -1,16 +1,14 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { exportFormats, rigs } from '@banter/lipsync'
 import { type Simulator, startSimulator, timedEngine } from '@banter/simulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runBanter, startBanter } from './run-banter.ts'
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 let simulator: Simulator
 let folder: string
 beforeAll(async () => {
@@ -22,22 +20,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-function start(...words: string[]) {
-  const env = { ...process.env, ELEVENLABS_BASE_URL: simulator.url }
-  return spawn(process.execPath, ['--conditions=banter-source', main, ...words], { env })
-}
-
-/** Runs the command to its end, with some standard input. */
-async function banter(words: string[], input = '') {
-  const child = start(...words)
-  child.stdin.end(input)
-  const [out, err, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.once('close', resolve)),
-  ])
-  return { out, err, code }
-}
+const env = () => ({ ELEVENLABS_BASE_URL: simulator.url })
+const start = (...words: string[]) => startBanter(words, env())
+const banter = (words: string[], input?: string) => runBanter(words, env(), input)
 
 const alignment = { chars: ['H', 'i', '.'], charStartTimesMs: [0, 90, 180], charDurationsMs: [90, 90, 120] }
 
@@ -85,6 +70,15 @@ describe('banter say', () => {
     expect(run.err).toMatch(message)
     expect(run.code).toBe(code)
   })
+})
+
+it('banter say takes a line from BANTER_CACHE_DIR that was spoken before', async () => {
+  const withCache = { ...env(), BANTER_CACHE_DIR: join(folder, 'lines') }
+  const [first, second] = ['first.wav', 'second.wav'].map((name) => join(folder, name))
+  const words = (out = '') => ['say', 'Well met, traveller!', '--out', out]
+  expect((await runBanter(words(first), withCache)).out).toContain('for 20 characters over websocket')
+  expect((await runBanter(words(second), withCache)).out).toContain('for 0 characters over cache')
+  expect(await readFile(second ?? '')).toEqual(await readFile(first ?? ''))
 })
 
 describe('banter export', () => {
@@ -170,5 +164,5 @@ describe('banter simulate', () => {
 it('--help tells of every command', async () => {
   const { code, out } = await banter(['--help'])
   expect(code).toBe(0)
-  for (const command of ['say', 'export', 'simulate']) expect(out).toContain(command)
+  for (const command of ['say', 'bake', 'export', 'simulate']) expect(out).toContain(command)
 })

@@ -11,8 +11,9 @@ import {
   rigs,
 } from '@banter/lipsync'
 import { type Alignment, BanterError, parseAlignment } from '@banter/protocol'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { UsageError } from './usage-error.ts'
+import { wholeNumber } from './whole-number.ts'
 
 interface ExportFlags {
   format: ExportFormat
@@ -104,10 +105,4 @@ function alignmentOf(json: string, file: string): Alignment {
     throw new UsageError(`${file} is not an alignment. ${why}`, { cause })
   }
   throw new UsageError(`${file} holds no alignment.`)
-}
-
-function wholeNumber(value: string): number {
-  const number = Number(value)
-  if (!Number.isInteger(number) || number <= 0) throw new InvalidArgumentError('It must be a whole number above 0.')
-  return number
 }

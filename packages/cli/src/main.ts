@@ -1,16 +1,19 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander'
+import { bakeCommand } from './bake/bake-command.ts'
 import { exportCommand } from './export-command.ts'
 import { sayCommand } from './say-command.ts'
 import { simulateCommand } from './simulate-command.ts'
 import { UsageError } from './usage-error.ts'
 
 const program = new Command('banter')
-  .description('Voices for game characters: speak a line, export its lip-sync, run a voice service for development.')
+  .description(
+    'Voices for game characters: speak a line, bake a voice pack, export a lip-sync, run a voice service for development.',
+  )
   .showHelpAfterError('Run with --help to see how it is used.')
   .exitOverride()
 
-for (const command of [sayCommand(), exportCommand(), simulateCommand()]) {
+for (const command of [sayCommand(), bakeCommand(), exportCommand(), simulateCommand()]) {
   command
     .copyInheritedSettings(program)
     .addOption(new Option('--verbose', 'print the whole error when something fails'))

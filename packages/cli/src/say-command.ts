@@ -3,7 +3,7 @@ import { createCast, type SpeechChunk, type UtteranceReport } from '@banter/core
 import { createLipSync, exportTimeline, type RigName, rigs } from '@banter/lipsync'
 import { encodeWav } from '@banter/protocol'
 import { Command, Option } from 'commander'
-import { endpointOption, findVoice, serviceAt } from './service.ts'
+import { chooseVoice, endpointOption, lineCachesOf, listVoices, serviceAt } from './service.ts'
 import { UsageError } from './usage-error.ts'
 
 interface SayFlags {
@@ -17,7 +17,9 @@ interface SayFlags {
 
 export function sayCommand(): Command {
   return new Command('say')
-    .description('Speak a text; write its sound and its mouth. Plays nothing by itself.')
+    .description(
+      'Speak a text; write its sound and its mouth. Plays nothing by itself. Where BANTER_CACHE_DIR is set, lines are kept there.',
+    )
     .argument('<text>', 'what to say; "-" reads standard input and speaks it as it comes')
     .option('--voice <voice>', 'id or name of the voice (default: the first of the service)')
     .addOption(endpointOption())
@@ -34,8 +36,9 @@ async function say(text: string, flags: SayFlags): Promise<void> {
   const cast = createCast({
     endpoint: service.endpoint,
     auth: { apiKey: service.apiKey },
-    characters: { speaker: { voiceId: await findVoice(service, flags.voice) } },
+    characters: { speaker: { voiceId: chooseVoice(await listVoices(service), flags.voice, service.endpoint) } },
     model: flags.model,
+    cache: lineCachesOf(service),
     ...(process.env.ELEVENLABS_WEBSOCKET_ENABLED === 'false' && { websocket: false }),
   })
   try {

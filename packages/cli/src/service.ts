@@ -1,3 +1,6 @@
+import { join } from 'node:path'
+import type { LineCache } from '@banter/core'
+import { createDiskCache } from '@banter/core/node'
 import { BanterError, httpError, parseEndpoint } from '@banter/protocol'
 import { Option } from 'commander'
 
@@ -23,11 +26,22 @@ export function serviceAt(endpoint: string): Service {
 }
 
 /**
- * The id of a voice given by id or by name, or the service's first voice.
- *
- * @throws {BanterError} `voice_not_found`, `unreachable`, or what the service answers.
+ * Where lines of a service are kept: in `BANTER_CACHE_DIR`, if it is set. Each service has a folder of its own, for another may speak
+ * with another voice under the same id.
  */
-export async function findVoice({ endpoint, apiKey }: Service, wanted: string | undefined): Promise<string> {
+export function lineCachesOf({ endpoint }: Service): LineCache[] {
+  const folder = process.env.BANTER_CACHE_DIR
+  return folder ? [createDiskCache(join(folder, parseEndpoint(endpoint).host.replaceAll(/[^\w.-]/g, '_')))] : []
+}
+
+/** A voice that the service offers. */
+export interface OfferedVoice {
+  id: string
+  name: string
+}
+
+/** @throws {BanterError} `unreachable`, or what the service answers. */
+export async function listVoices({ endpoint, apiKey }: Service): Promise<OfferedVoice[]> {
   const url = parseEndpoint(endpoint)
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/voices`
   let response: Response
@@ -42,7 +56,15 @@ export async function findVoice({ endpoint, apiKey }: Service, wanted: string | 
   }
   const body = await response.text()
   if (!response.ok) throw httpError(response.status, body)
-  const voices = voicesOf(body)
+  return voicesOf(body)
+}
+
+/**
+ * The id of a voice given by id or by name, or the service's first voice.
+ *
+ * @throws {BanterError} `voice_not_found`.
+ */
+export function chooseVoice(voices: readonly OfferedVoice[], wanted: string | undefined, endpoint: string): string {
   const voice =
     wanted === undefined
       ? voices[0]
@@ -55,7 +77,7 @@ export async function findVoice({ endpoint, apiKey }: Service, wanted: string | 
   )
 }
 
-function voicesOf(body: string): { id: string; name: string }[] {
+function voicesOf(body: string): OfferedVoice[] {
   try {
     const { voices } = JSON.parse(body) as { voices: { voice_id: unknown; name: unknown }[] }
     return voices.map(({ voice_id, name }) => ({ id: String(voice_id), name: String(name) }))

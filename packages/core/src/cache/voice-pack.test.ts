@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createDiskCache } from '../node/disk-cache.ts'
-import { createDiskVoicePack, writeManifest } from '../node/disk-voice-pack.ts'
+import { createDiskVoicePack, writeVoicePack } from '../node/disk-voice-pack.ts'
 import { describeReading, type Entry, line, speech } from '../test-support/line-cache-contract.ts'
 import { lineKey } from './line-key.ts'
 import { encodeManifest, type PackLine, parseManifest } from './pack-manifest.ts'
@@ -28,7 +28,7 @@ async function bake(...entries: Entry[]): Promise<string> {
   const folder = join(root, `pack-${++count}`)
   const cache = createDiskCache(folder)
   for (const entry of entries) await cache.set(...entry)
-  await writeManifest(
+  await writeVoicePack(
     folder,
     entries.map(([identity]) => packLine(identity)),
   )
@@ -56,10 +56,14 @@ describe('a voice pack at an address', () => {
     ])
   })
 
-  it('tells its lines', async () => {
+  it('tells its lines, also two that are one sound', async () => {
     const identity = line('Hello.', { settings: { speed: 1.1 }, language: 'en' })
     const pack = served(await bake([identity, speech('Hello.')]))
     expect(await pack.lines()).toEqual([packLine(identity)])
+    const folder = await bake([identity, speech('Hello.')])
+    const lines = ['mira', 'twin'].map((character) => ({ ...packLine(identity), character }))
+    await writeVoicePack(folder, lines)
+    expect(await served(folder).lines()).toEqual(lines)
   })
 
   it('plays sounds that were worked on, as long as their length is the same', async () => {

@@ -54,13 +54,18 @@ export function createVoicePack(address: string, options: VoicePackOptions = {})
   })
 }
 
+interface Opened {
+  lines: readonly PackLine[]
+  keys: ReadonlySet<string>
+}
+
 /** A voice pack from wherever its files are. */
 export function openVoicePack(files: Pick<FileStore, 'place' | 'read'>): VoicePack {
   const { place } = files
-  let opened: Promise<Map<string, PackLine>> | null = null
+  let opened: Promise<Opened> | null = null
   let retryAt = Number.POSITIVE_INFINITY
 
-  function open(): Promise<Map<string, PackLine>> {
+  function open(): Promise<Opened> {
     if (opened && performance.now() < retryAt) return opened
     retryAt = Number.POSITIVE_INFINITY
     opened = readManifest().catch((error: unknown) => {
@@ -70,11 +75,11 @@ export function openVoicePack(files: Pick<FileStore, 'place' | 'read'>): VoicePa
     return opened
   }
 
-  async function readManifest(): Promise<Map<string, PackLine>> {
+  async function readManifest(): Promise<Opened> {
     const bytes = await read(MANIFEST_NAME)
     if (!bytes) throw new BanterError('cache_failed', `There is no voice pack at ${place}: no ${MANIFEST_NAME}.`)
     const lines = parseManifest(new TextDecoder().decode(bytes), place)
-    return new Map(lines.map((line) => [line.key, line]))
+    return { lines, keys: new Set(lines.map(({ key }) => key)) }
   }
 
   async function read(name: string): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -88,10 +93,11 @@ export function openVoicePack(files: Pick<FileStore, 'place' | 'read'>): VoicePa
   }
 
   return {
-    lines: async () => [...(await open()).values()],
+    lines: async () => (await open()).lines,
     async get(line) {
       const key = lineKey(line)
-      if (!(await open()).has(key)) return null
+      const { keys } = await open()
+      if (!keys.has(key)) return null
       const names = namesOf(key)
       const [audio, alignment] = await Promise.all([read(names.audio), read(names.alignment)])
       if (!audio || !alignment)

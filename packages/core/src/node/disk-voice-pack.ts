@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { encodeManifest, MANIFEST_NAME, type PackLine } from '../cache/pack-manifest.ts'
+import { keyOfName } from '../cache/speech-files.ts'
 import { openVoicePack, type VoicePack } from '../cache/voice-pack.ts'
 import { createFolderStore } from './disk-cache.ts'
 
@@ -17,11 +18,28 @@ export function createDiskVoicePack(folder: string): VoicePack {
   return openVoicePack(createFolderStore(resolve(folder)))
 }
 
+export interface WriteOptions {
+  /** Removes the files of all other lines; default `false`. */
+  prune?: boolean
+}
+
 /**
  * Makes a voice pack of a folder that a disk cache has filled: writes its `pack.json`.
  *
+ * @returns how many lines were removed.
  * @throws {BanterError} `cache_failed` when it cannot be written.
  */
-export function writeManifest(folder: string, lines: readonly PackLine[]): Promise<void> {
-  return createFolderStore(resolve(folder)).write(MANIFEST_NAME, new TextEncoder().encode(encodeManifest(lines)))
+export async function writeVoicePack(
+  folder: string,
+  lines: readonly PackLine[],
+  { prune = false }: WriteOptions = {},
+): Promise<number> {
+  const store = createFolderStore(resolve(folder))
+  await store.write(MANIFEST_NAME, new TextEncoder().encode(encodeManifest(lines)))
+  if (!prune) return 0
+  const wanted = new Set(lines.map(({ key }) => key))
+  const files = await store.list()
+  const stale = new Set(files.map(({ name }) => keyOfName(name)).filter((key) => key !== null && !wanted.has(key)))
+  for (const { name } of files) if (stale.has(keyOfName(name))) await store.remove(name)
+  return stale.size
 }

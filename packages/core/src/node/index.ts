@@ -1,2 +1,2 @@
 export { createDiskCache, type DiskCacheOptions } from './disk-cache.ts'
-export { createDiskVoicePack, writeManifest } from './disk-voice-pack.ts'
+export { createDiskVoicePack, type WriteOptions, writeVoicePack } from './disk-voice-pack.ts'
