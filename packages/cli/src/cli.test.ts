@@ -6,8 +6,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exportFormats, rigs } from '@banter/lipsync'
 import { type Simulator, startSimulator, timedEngine } from '@banter/simulator'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runBanter, startBanter } from './run-banter.ts'
+
+// A process takes its time to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let simulator: Simulator
 let folder: string
