@@ -1,4 +1,11 @@
-import { type Cast, type CastOptions, createCast } from '@banter/core'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Cast, type CastOptions, createCast, createMemoryCache } from '@banter/core'
+import { createVoicePack, lineKey } from '@banter/core/cache'
+import { createDiskCache, writeVoicePack } from '@banter/core/node'
 import { type SimulatorOptions, startSimulator, timedEngine } from '@banter/simulator'
 import { AudioContext } from 'node-web-audio-api'
 import { afterEach, expect, it } from 'vitest'
@@ -166,4 +173,70 @@ it('without sound, lips and captions go by the clock', async () => {
   expect(words).toContain(1)
   expect(mouths.size).toBeGreaterThan(2)
   await mute.close()
+})
+
+it('a kept line waits its turn behind a live one of its character, and a live one behind it', async () => {
+  await setUp({ pace: { firstByteMs: 200 } }, { cache: createMemoryCache() })
+  await cast.prefetch([{ character: 'mira', text: 'Two three.' }])
+  const mira = stage.character('mira')
+  const lines = ['Ah, one.', 'Two three.', 'Oh, four.'].map((text) => mira.say(text, { whenBusy: 'queue' }))
+  await until(() => lines.at(-1)?.state === 'ended')
+  const heard = ['Ah,', 'one.', 'ended', 'started', 'Two', 'three.', 'ended', 'started', 'Oh,', 'four.', 'ended']
+  expectLog(['mira said', 'mira said', 'mira said', 'mira started', ...heard.map((entry) => `mira ${entry}`)])
+  const routes = await Promise.all(lines.map(async ({ done }) => (await done).routes))
+  expect(routes).toEqual([['websocket'], ['cache'], ['websocket']])
+})
+
+it('a kept line that is let finish ends with the sentence that is heard', async () => {
+  await setUp({}, { cache: createMemoryCache() })
+  const text = 'One two. Three four five.'
+  await cast.prefetch([{ character: 'mira', text }])
+  const mira = stage.character('mira')
+  const kept = mira.say(text)
+  await until(() => log.includes('mira One'))
+  const next = mira.say('Fire!', { whenBusy: 'finish-sentence' })
+  await until(() => next.state === 'ended')
+  expect(log).not.toContain('mira Three')
+  const { status, routes, heard } = await kept.done
+  expect([status, routes, heard?.chars]).toEqual(['interrupted', ['cache'], 'One two.'.length])
+})
+
+it('a voice pack at an address is heard without a voice service, and tells when it cannot be', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'banter-stage-'))
+  const server = createServer(async ({ url }, response) => {
+    const file = await readFile(join(folder, url ?? '')).catch(() => null)
+    response.writeHead(file ? 200 : 404).end(file)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  try {
+    await setUp({}, { cache: createDiskCache(folder) })
+    await cast.prefetch([{ character: 'mira', text: 'Well met.' }])
+    const identity = {
+      voiceId: characters.mira.voiceId,
+      model: 'eleven_flash_v2_5',
+      outputFormat: 'pcm_24000',
+    } as const
+    const line = { ...identity, language: undefined, settings: undefined, text: 'Well met.' }
+    await writeVoicePack(folder, [{ ...line, key: lineKey(line), character: 'mira', durationMs: 800 }])
+    await stage.close()
+    await cast.close()
+
+    cast = createCast({ endpoint: 'http://127.0.0.1:9', characters, cache: createVoicePack(address) })
+    stage = createStage({ cast, audioContext: context })
+    const problems: string[] = []
+    cast.observe((event) => {
+      if (event.type === 'cache') problems.push(event.error.code)
+    })
+    const heard = stage.character('mira').say('Well met.')
+    await until(() => heard.state === 'ended')
+    expect((await heard.done).routes).toEqual(['cache'])
+    await writeFile(join(folder, `${lineKey(line)}.wav`), 'torn')
+    stage.character('mira').say('Well met.')
+    await until(() => problems.length > 0)
+    expect(problems).toEqual(['cache_failed'])
+  } finally {
+    server.close()
+    await rm(folder, { recursive: true })
+  }
 })
