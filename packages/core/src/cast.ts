@@ -200,7 +200,7 @@ export function createCast(options: CastOptions): Cast {
     lines.add(line)
     void line.utterance.done.then((report) => {
       lines.delete(line)
-      rate.learn(character.voiceId, report.delivered)
+      rate.learn(character.voiceId, report.text.slice(0, report.delivered.chars), report.delivered.ms)
       emit({ type: 'report', report })
     })
   }
