@@ -61,7 +61,7 @@ export interface SayOptions {
   priority?: number
   /** When this character is still speaking. Default `interrupt`. */
   whenBusy?: 'interrupt' | 'queue' | 'finish-sentence' | 'drop'
-  /** Drops the line when it has not begun within this time. */
+  /** Drops the line when none of its speech has come within this time. */
   deadlineMs?: number
   /** How the text is handed to the voice. Default: the character's. */
   pace?: Pace

@@ -221,7 +221,7 @@ export function createCast(options: CastOptions): Cast {
       deadlineMs === undefined
         ? null
         : ports.clock.setTimeout(() => {
-            if (utterance.state === 'queued') line.drop()
+            if (!line.begun) line.drop()
           }, deadlineMs)
     interruptOn(signal, line)
     void utterance.done.then(() => {

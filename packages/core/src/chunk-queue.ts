@@ -9,8 +9,8 @@ export interface ChunkQueue<T> extends AsyncIterable<T> {
   clear(): void
 }
 
-/** `onReturn` is called when the reader leaves early. */
-export function createChunkQueue<T>(onReturn: () => void): ChunkQueue<T> {
+/** `onRead` is called for each item that the reader takes, `onReturn` when it leaves early. */
+export function createChunkQueue<T>(onRead: () => void, onReturn: () => void): ChunkQueue<T> {
   let items: T[] = []
   let ended = false
   let taken = false
@@ -27,8 +27,12 @@ export function createChunkQueue<T>(onReturn: () => void): ChunkQueue<T> {
     push(item) {
       if (ended) return
       const resolve = waiting.shift()
-      if (resolve) resolve({ done: false, value: item })
-      else items.push(item)
+      if (!resolve) {
+        items.push(item)
+        return
+      }
+      resolve({ done: false, value: item })
+      onRead()
     },
     end,
     clear() {
@@ -42,7 +46,10 @@ export function createChunkQueue<T>(onReturn: () => void): ChunkQueue<T> {
       return {
         next() {
           const item = items.shift()
-          if (item !== undefined) return Promise.resolve({ done: false, value: item })
+          if (item !== undefined) {
+            onRead()
+            return Promise.resolve({ done: false, value: item })
+          }
           if (ended) return Promise.resolve(over)
           return new Promise((resolve) => waiting.push(resolve))
         },

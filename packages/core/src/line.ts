@@ -31,6 +31,8 @@ export interface Line {
   /** Everything before this offset was handed to the listener. */
   readonly deliveredTo: number
   readonly over: boolean
+  /** Some of its speech has come. */
+  readonly begun: boolean
   /** How often in a row it lost its place before any speech came. */
   readonly losses: number
   /** Begins to speak what was not delivered yet, over a new context or request; `openedAt` is when its socket was open. */
@@ -89,13 +91,19 @@ export interface LineOptions {
   onState: (state: UtteranceState, context: UtteranceContext) => void
 }
 
+/**
+ * A listener who reads no further holds back the text: so much of it may be on its way or spoken and not read. About six
+ * minutes of speech (17 MB at 24 kHz), which few lines reach; it keeps a listener who stands still from filling the memory.
+ */
+const MAX_UNREAD_CHARS = 5000
+
 const FINAL: readonly UtteranceState[] = ['completed', 'interrupted', 'failed']
 
 export function createLine(options: LineOptions): Line {
   const { id, character, source, settings, pace, sampleRate, keep, clock, inspect, traffic, onState } = options
   const actor = createActor(utteranceMachine, { id, clock, ...(inspect && { inspect }) })
   const ledger = createLedger(clock)
-  const queue = createChunkQueue<SpeechChunk>(() => interrupt())
+  const queue = createChunkQueue<SpeechChunk>(onRead, () => interrupt())
   const done = Promise.withResolvers<UtteranceReport>()
   let current: object | null = null
   let delivered = { text: 0, samples: 0 }
@@ -105,6 +113,11 @@ export function createLine(options: LineOptions): Line {
   let finishAt: number | null = null
   /** Text up to here is on its way. */
   let sentTo = 0
+  /** How far into the text each chunk reaches that was not read yet. */
+  const unread: number[] = []
+  let readTo = 0
+  /** Text waits for the listener. */
+  let heldBack = false
   let dropped = false
   let losses = 0
   const chunks: SpeechChunk[] = []
@@ -148,6 +161,13 @@ export function createLine(options: LineOptions): Line {
     line.onChange?.()
   }
 
+  function onRead(): void {
+    readTo = Math.max(readTo, unread.shift() ?? 0)
+    if (!heldBack || sentTo - readTo >= MAX_UNREAD_CHARS) return
+    heldBack = false
+    line.onChange?.()
+  }
+
   function interrupt(): void {
     if (!isOver()) actor.send({ type: 'interrupt' })
   }
@@ -159,6 +179,7 @@ export function createLine(options: LineOptions): Line {
     delivered = { text: Math.max(delivered.text, textEnd), samples: delivered.samples + chunk.pcm.length }
     ledger.delivered(assembled, timed)
     traffic.tell?.({ type: 'speech', line: id, chunk, textEnd })
+    unread.push(delivered.text)
     queue.push(chunk)
     if (keep) chunks.push(chunk)
     // Only the first sound changes anything.
@@ -193,6 +214,9 @@ export function createLine(options: LineOptions): Line {
       },
       take() {
         if (current !== own) return null
+        // A line that is kept is in the memory whole, read or not.
+        heldBack = !keep && sentTo - readTo >= MAX_UNREAD_CHARS
+        if (heldBack) return null
         const end = nextPiece({ text: text(), from: sentTo, ended: textEnded(), first, pace })
         if (end === null) return null
         const piece = text().slice(sentTo, end).trimStart()
@@ -224,7 +248,7 @@ export function createLine(options: LineOptions): Line {
           return textEnd
         })
         ledger.synthesised(textEnd, chunk.startMs + (chunk.pcm.length * 1000) / sampleRate)
-        hand({ chunk, textEnd, textEnds }, chunk.alignment.chars.length > 0)
+        hand({ chunk, textEnd, textEnds }, textEnd > 0)
       },
       endGeneration() {
         if (current === own) hand(assembler.flush(), assembler.timed)
@@ -266,6 +290,9 @@ export function createLine(options: LineOptions): Line {
     },
     kept() {
       return state === 'completed' && finishFrom === null && chunks.length > 0 ? joined(chunks) : null
+    },
+    get begun() {
+      return delivered.samples > 0
     },
     get losses() {
       return losses

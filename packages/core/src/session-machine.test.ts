@@ -214,4 +214,4 @@ it('no event throws in any state', () => {
   expect([...seen].sort()).toEqual([
     ...['closed', 'closing', 'connecting', 'failed', 'flushing', 'idle', 'reconnecting', 'streaming'],
   ])
-})
+}, 60_000)

@@ -65,6 +65,9 @@ export interface UtteranceReport {
 /**
  * A line being spoken. Iterate it once to get its speech; `done` tells how it ended.
  *
+ * A line waits for its listener: no more than 5000 characters of it are spoken ahead of what was read, and none is dropped.
+ * A shorter line, and one that a cache keeps, is spoken whether it is read or not.
+ *
  * @example
  * ```ts
  * const line = cast.character('mira').say('Well met, traveller!')

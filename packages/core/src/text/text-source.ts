@@ -48,6 +48,11 @@ function readStream(stream: AsyncIterable<string>, onPiece?: (piece: string | nu
     onChange?.()
   }
 
+  const leave = (): void => {
+    // Not awaited: a generator that is waiting for its next word answers only when that comes.
+    void Promise.resolve(iterator.return?.()).catch(() => {})
+  }
+
   const read = async (): Promise<void> => {
     try {
       for (;;) {
@@ -61,6 +66,7 @@ function readStream(stream: AsyncIterable<string>, onPiece?: (piece: string | nu
         onChange?.()
       }
     } catch (cause) {
+      leave()
       end(
         cause instanceof BanterError
           ? cause
@@ -91,8 +97,7 @@ function readStream(stream: AsyncIterable<string>, onPiece?: (piece: string | nu
     stop() {
       if (ended) return
       end(null)
-      // Not awaited: a generator that is waiting for its next word answers only when that comes.
-      void Promise.resolve(iterator.return?.()).catch(() => {})
+      leave()
     },
   }
 }

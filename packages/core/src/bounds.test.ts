@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { createVirtualCast, wordsOf } from './test-support/virtual-cast.ts'
+
+const SENTENCE = 'The road ran along the river, past the mill and the last of the farms. '
+
+describe('a listener who does not read', () => {
+  it.each([
+    ['a socket', true],
+    ['HTTP', false],
+  ] as const)('holds back the text of a long line over %s, and loses nothing of it', async (_, websocket) => {
+    const { cast, clock } = createVirtualCast({ frameMs: 5000 }, { websocket })
+    const text = SENTENCE.repeat(90).trim()
+    let sent = 0
+    cast.observeTraffic((event) => {
+      if (event.type !== 'wire') return
+      if (event.kind === 'sent' && event.message.type === 'text') sent += event.message.text.length
+      if (event.kind === 'connect') sent += event.text?.length ?? 0
+    })
+    const line = cast.character('mira').say(text)
+    await clock.advance(600_000)
+    expect(line.state).toBe('speaking')
+    expect(sent).toBeGreaterThan(4900)
+    expect(sent).toBeLessThan(5300)
+    expect(await clock.until(wordsOf(line), 3_600_000)).toBe(text)
+    expect(await line.done).toMatchObject({ status: 'completed', delivered: { chars: text.length } })
+    await clock.until(cast.close())
+  })
+
+  it('does not keep a usual line from being spoken', async () => {
+    const { cast, clock } = createVirtualCast()
+    const report = await clock.until(cast.character('mira').say(SENTENCE.repeat(10)).done)
+    expect(report.status).toBe('completed')
+    await clock.until(cast.close())
+  })
+})
+
+describe('a text that never ends', () => {
+  it.each([
+    ['in small pieces', 1000],
+    ['in pieces of 100 MB', 100_000_000],
+  ])('is read no further than a line may be long: %s', async (_, length) => {
+    const { cast, clock } = createVirtualCast({ frameMs: 5000 })
+    let pieces = 0
+    let isLeft = false
+    async function* endless() {
+      try {
+        yield 'Well met. '
+        for (;;) {
+          pieces++
+          yield SENTENCE.repeat(Math.ceil(length / SENTENCE.length))
+        }
+      } finally {
+        isLeft = true
+      }
+    }
+    const line = cast.character('mira').say(endless())
+    await clock.advance(0)
+    expect(pieces).toBeGreaterThan(0)
+    expect(pieces).toBeLessThanOrEqual(41)
+    expect(line.text.length).toBeLessThanOrEqual(40_000)
+    if (length > 40_000) expect(await clock.until(wordsOf(line))).toBe('Well met.')
+    line.interrupt()
+    expect((await line.done).error).toMatchObject({ code: 'text_too_long' })
+    expect(isLeft).toBe(true)
+    await clock.until(cast.close())
+  })
+})
