@@ -144,8 +144,9 @@ export function createLine(options: LineOptions): Line {
     current = null
     source.onChange = null
     source.stop()
-    if (state === 'completed') queue.end()
-    else queue.clear()
+    // What came of a line that fails is heard; of one that is interrupted, nobody wants it.
+    if (state === 'interrupted') queue.clear()
+    else queue.end()
     const { context } = actor.getSnapshot()
     done.resolve(
       ledger.report({

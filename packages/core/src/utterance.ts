@@ -4,8 +4,8 @@ import type { SpeechChunk } from './speech-chunk.ts'
 /** The states of a line; the last three are final. */
 export type UtteranceState = 'queued' | 'opening' | 'speaking' | 'draining' | 'completed' | 'interrupted' | 'failed'
 
-/** How speech came: over the socket, over HTTP after the socket failed, or from the cache. */
-export type Route = 'websocket' | 'http' | 'cache'
+/** How speech came: over the socket, over HTTP after the socket failed, or from the cache; a stage that shows what no voice could speak adds `captions`. */
+export type Route = 'websocket' | 'http' | 'cache' | 'captions'
 
 /** A stretch of a line, as characters of its text and as time of its sound. */
 export interface Extent {

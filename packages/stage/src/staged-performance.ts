@@ -93,7 +93,7 @@ export function createPerformance(options: PerformanceOptions): StagedPerformanc
     return utterance.state === 'interrupted' ? 'stopped' : 'ended'
   }
 
-  /** Takes speech as it comes, ahead of its turn: a line that fails takes back what was not read. */
+  /** Takes speech as it comes, ahead of its turn. */
   async function receive(): Promise<void> {
     try {
       for await (const chunk of utterance) {
@@ -185,6 +185,7 @@ export function createPerformance(options: PerformanceOptions): StagedPerformanc
     const stopped = dropped || report.status === 'dropped' ? 'dropped' : 'interrupted'
     return {
       ...report,
+      routes: silence ? [...report.routes, 'captions'] : report.routes,
       status: how === 'ended' ? 'completed' : how === 'failed' ? 'failed' : stopped,
       heard: { chars: how === 'ended' ? report.text.length : captions.spokenCharsAt(heardMs), ms: heardMs },
       error: fault ?? report.error,

@@ -114,8 +114,8 @@ export function createTestCast(characters = ['mira', 'bram', 'guard']): TestCast
       if (['completed', 'interrupted', 'failed'].includes(state)) return
       state = as
       pipe.end()
-      // As core does: what was not read of a line that did not complete is thrown away.
-      if (as !== 'completed') pipe = createPipe()
+      // As core does: what was not read of a line that is interrupted is thrown away.
+      if (as === 'interrupted') pipe = createPipe()
       void iterator?.return?.()
       const spoken = { chars: text.length, ms: speechMs }
       done.resolve({

@@ -140,7 +140,49 @@ it('a line that no voice may speak is read', async () => {
   )
   expectLog(['mira said', 'mira failed', 'mira started', 'mira One', 'mira two', 'mira ended'])
   expect([...mouths]).toEqual(['X'])
-  expect((await line.done).error?.code).toBe('unauthorized')
+  expect(await line.done).toMatchObject({ routes: ['websocket', 'captions'], error: { code: 'unauthorized' } })
+})
+
+it('a line whose voice fails in the middle is heard so far, then read to its end, and the dialogue goes on', async () => {
+  await setUp({
+    frameMs: 200,
+    frames: 'split',
+    alignmentIn: 'each',
+    faults: [
+      { type: 'socket-error', error: 'quota_exceeded', atFrame: 4, on: { socket: 1 } },
+      { type: 'http-error', status: 401, times: 99 },
+    ],
+  })
+  const line = stage.character('mira').say('One two three {nod} four five six {wave}')
+  const answer = stage.character('bram').say('Seven', { talkOver: 'wait' })
+  await until(() => line.state === 'failed')
+  const soundMs = line.positionMs
+  expect(soundMs).toBeGreaterThan(0)
+  await until(() => stage.performances.length === 0)
+  const own = log.filter((entry) => entry.startsWith('mira') && entry !== 'mira said')
+  const failedAt = own.indexOf('mira failed')
+  expect(own.slice(0, failedAt)).toContain('mira One')
+  expect(own.slice(failedAt)).not.toContain('mira One')
+  expect(own.slice(failedAt)).toContain('mira six')
+  // Every marker, once and in order.
+  expect(own.filter((entry) => entry.includes('{'))).toEqual(['mira {nod}', 'mira {wave}'])
+  expect(log.indexOf('bram started')).toBeGreaterThan(failedAt)
+  const { status, routes, heard, delivered, error } = await line.done
+  expect([status, routes, error?.code]).toEqual(['failed', ['websocket', 'captions'], 'quota_exceeded'])
+  expect(heard?.ms).toBeCloseTo(delivered.ms, 0)
+  expect((await answer.done).status).toBe('completed')
+})
+
+it('where nothing can be reached, line after line is read', async () => {
+  await setUp({ faults: [{ type: 'reset', times: 999 }] }, { websocket: false })
+  const mira = stage.character('mira')
+  const lines = [mira.say('One two', { whenBusy: 'queue' }), mira.say('Three {nod} four', { whenBusy: 'queue' })]
+  await until(() => stage.performances.length === 0)
+  expect(log.filter((entry) => !entry.endsWith('said'))).toEqual(
+    expect.arrayContaining(['mira failed', 'mira One', 'mira {nod}', 'mira four', 'mira ended']),
+  )
+  for (const { done } of lines)
+    expect(await done).toMatchObject({ status: 'failed', routes: ['http', 'captions'], error: { code: 'unreachable' } })
 })
 
 it('an interrupted line tells what was heard', async () => {
