@@ -210,7 +210,7 @@ export function createSession(options: SessionOptions): Session {
 
   /** Gives up a socket that is open but of no use. */
   function breakSocket(error: BanterError): void {
-    socket?.connection.abandon()
+    socket?.connection.abandon(error)
     lose(error)
   }
 

@@ -16,8 +16,8 @@ export interface SocketConnection {
   send(message: ClientMessage): void
   /** Asks the service to close; `onLost` follows. */
   close(): void
-  /** Lets go of the socket at once; nothing is called any more. */
-  abandon(): void
+  /** Lets go of the socket at once, for a reason if there is one; nothing is called any more. */
+  abandon(error?: BanterError): void
 }
 
 export interface SocketConnectionOptions {
@@ -122,11 +122,11 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
       if (opened && kind === 'multi-stream-input') send({ type: 'end' })
       else closeQuietly(socket)
     },
-    abandon() {
+    abandon(error) {
       if (over) return
       over = true
       ports.clock.clearTimeout(timer)
-      traffic.tell?.({ ...wire, kind: 'close', lost: false, code: null, reason: '', error: null })
+      traffic.tell?.({ ...wire, kind: 'close', lost: false, code: null, reason: '', error: error ?? null })
       closeQuietly(socket)
     },
   }

@@ -1,3 +1,4 @@
+export { type Evidence, type Explanation, explain } from './explain/explain.ts'
 export type { XStateEvent } from './fold-xstate.ts'
 export { broadcastLink } from './live/broadcast-link.ts'
 export { type ConnectInspectorOptions, connectInspector } from './live/connect-inspector.ts'

@@ -1,0 +1,74 @@
+import { createCast } from '@banter/core'
+import { createVoiceService, type Fault, memoryPorts, realClock, timedEngine } from '@banter/simulator'
+import { createStage } from '@banter/stage'
+import { AudioContext } from 'node-web-audio-api'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createRecorder, type Recorder } from '../recorder.ts'
+import { explain } from './explain.ts'
+
+const cleanUps: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+})
+
+/** A stage that sounds on a device that nobody hears, in real time, before the simulator in memory. */
+function setUp(faults: Fault[] = [], { sound = true } = {}) {
+  const recorder = createRecorder()
+  const service = createVoiceService({ engine: timedEngine(), clock: realClock, frameMs: 150, faults })
+  const cast = createCast({
+    endpoint: 'http://127.0.0.1:8788',
+    auth: { apiKey: 'any' },
+    characters: { mira: { voiceId: 'EXAVITQu4vr4xnSDxMaL' } },
+    inspect: recorder.inspect,
+    ports: memoryPorts(service),
+  })
+  recorder.observe(cast)
+  const context = new AudioContext({ sinkId: { type: 'none' } } as AudioContextOptions)
+  const audioContext = sound ? (context as unknown as BaseAudioContext) : null
+  const stage = createStage({ cast, audioContext })
+  recorder.observeStage(stage, audioContext ? { audioContext } : {})
+  const frames = setInterval(() => stage.tick(), 16)
+  cleanUps.push(
+    () => context.close(),
+    () => cast.close(),
+    () => stage.close(),
+    async () => clearInterval(frames),
+  )
+  return { recorder, context, mira: stage.character('mira') }
+}
+
+const why = (recorder: Recorder) => {
+  const { verdict, cause } = explain(recorder.records, 'mira-1', recorder.now())
+  return `${verdict}: ${cause}`
+}
+
+// Sound takes its time.
+describe('the cause of a line that is not heard as it should be', { timeout: 20_000 }, () => {
+  it('sound that is locked', async () => {
+    const { recorder, context, mira } = setUp()
+    await context.suspend()
+    const line = mira.say('Well met, traveller!')
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect(why(recorder)).toMatch(
+      /^silent: sound is locked: speech was there at \d\.\d s, but the audio context was "suspended", still at/,
+    )
+    await context.resume()
+    await line.done
+    expect(why(recorder)).toMatch(/^late: sound is locked: .* until \d\.\d s; pages sound only after/)
+  })
+
+  it('sound that runs out', async () => {
+    const { recorder, mira } = setUp([{ type: 'stall', atFrame: 4, forMs: 1500 }])
+    await mira.say('Well met, traveller! Sit down by the fire.').done
+    expect(recorder.records.filter(({ type }) => type === 'underrun').length).toBeGreaterThan(0)
+    expect(why(recorder)).toMatch(/^broken: sound ran out .*, for .* of the line: no sound came for \d\.\d s until/)
+  })
+
+  it('captions alone, where the voice is gone', async () => {
+    const { recorder, mira } = setUp([{ type: 'socket-error', error: 'quota_exceeded' }], { sound: false })
+    await mira.say('Well met!').done
+    expect(why(recorder)).toMatch(
+      /^silent: quota gone: the socket was told quota_exceeded at \d\.\d s; its text is shown without sound$/,
+    )
+  })
+})

@@ -1,0 +1,208 @@
+import type { CastOptions, SayOptions, Utterance } from '@banter/core'
+import type { Fault, VoiceServiceOptions } from '@banter/simulator'
+import { describe, expect, it } from 'vitest'
+import { parseRecording } from '../recording/parse-recording.ts'
+import { createRecordedCast, type RecordedCast } from '../test-support.ts'
+import { explain } from './explain.ts'
+
+const TEXT = 'Well met, traveller! Sit down by the fire.'
+
+interface Scene {
+  faults?: Fault[]
+  service?: Partial<VoiceServiceOptions>
+  cast?: Partial<CastOptions>
+  /** What happens; default: mira says a line, to its end. */
+  play?: (scene: RecordedCast) => Promise<unknown>
+  line?: string
+}
+
+async function record({ faults = [], service, cast, play, line = 'mira-1' }: Scene) {
+  const scene = createRecordedCast({ faults, ...service }, { ...(cast && { cast }) })
+  await (play ?? sayIt())(scene)
+  // As somebody sees it who opens the file.
+  const { records } = parseRecording(scene.recorder.export())
+  const nowMs = scene.recorder.now()
+  const closing = scene.cast.close()
+  await scene.clock.until(closing)
+  return explain(records, line, nowMs)
+}
+
+const sayIt =
+  (options?: SayOptions) =>
+  ({ cast, clock }: RecordedCast) =>
+    clock.until(cast.character('mira').say(TEXT, options).done)
+
+const forever = 1000
+
+describe('the cause of a line that is silent, late or broken, from a recording of the simulator', () => {
+  it.each<[string, Scene, string]>([
+    ['nothing', {}, 'fine: spoken as it should be: first heard after 239 ms'],
+    [
+      'a drop',
+      { faults: [{ type: 'drop', atFrame: 6 }] },
+      'broken: connection lost: the socket closed with 1006 at 0.3 s; it went on over a new socket at 0.7 s',
+    ],
+    [
+      'a drop before the first sound',
+      { faults: [{ type: 'drop', atFrame: 1, closeCode: 1011, reason: 'busy' }] },
+      'late: trouble at the service: the socket closed with 1011 "busy" at 0.2 s; it went on over a new socket at 0.6 s',
+    ],
+    [
+      'a stall',
+      { faults: [{ type: 'stall', atFrame: 6 }] },
+      'broken: the voice stalled: the socket was given up (The voice service sent no speech for 8 s) at 9.0 s; it went on over a new socket at 9.4 s',
+    ],
+    [
+      'a stall that lasts',
+      { faults: [{ type: 'stall', atFrame: 1 }], play: sayAndWait(5000) },
+      'silent: the voice is stalled: its text left at 0.0 s, and no speech has come for 5.0 s',
+    ],
+    [
+      'no quota, on the socket',
+      { faults: [{ type: 'socket-error', error: 'quota_exceeded' }] },
+      'silent: quota gone: the socket was told quota_exceeded at 0.2 s',
+    ],
+    [
+      'no quota, over HTTP',
+      { cast: { websocket: false }, faults: [{ type: 'http-error', status: 401, code: 'quota_exceeded' }] },
+      'silent: quota gone: HTTP 401 quota_exceeded at 0.0 s',
+    ],
+    [
+      'a bad key',
+      { service: { apiKeys: ['another'] } },
+      'silent: bad key or token: the socket was told unauthorized at 0.0 s',
+    ],
+    [
+      '429 over HTTP',
+      { cast: { websocket: false }, faults: [{ type: 'http-error', status: 429 }] },
+      'late: too many lines at once for the account: HTTP 429 concurrency_limit at 0.0 s; it went on over HTTP at 0.4 s',
+    ],
+    [
+      '429 over HTTP for good',
+      { cast: { websocket: false }, faults: [{ type: 'http-error', status: 429, times: forever }] },
+      'silent: too many lines at once for the account: HTTP 429 concurrency_limit at 0.7 s',
+    ],
+    [
+      'a socket that is refused',
+      { faults: [{ type: 'refuse', status: 503, times: forever }] },
+      'late: no connection: the socket was refused at 1.5 s (4 troubles since 0.0 s); it went on over HTTP at 1.7 s',
+    ],
+    [
+      'a socket that never opens',
+      { faults: [{ type: 'hang' }], play: sayAndWait(3000) },
+      'silent: no answer: the socket was asked for at 0.0 s and has not opened for 3.0 s',
+    ],
+    [
+      'a slow socket',
+      { faults: [{ type: 'hang', forMs: 2500 }] },
+      'late: slow connection: the socket took 2.5 s to open; first heard after 2.7 s',
+    ],
+    ['nobody there', { faults: [{ type: 'reset', times: forever }] }, 'silent: no connection: no answer at 2.2 s'],
+    [
+      'a slow first byte',
+      { service: { pace: { firstByteMs: 2300 } } },
+      'late: slow first byte: speech came 2.3 s after the text, at 2.4 s; first heard after 2.4 s',
+    ],
+    [
+      'half a message',
+      { faults: [{ type: 'garble', as: 'truncated', atFrame: 3 }] },
+      'late: connection lost: a frame could not be read at 0.2 s; it went on over a new socket at 0.7 s',
+    ],
+    [
+      'an unknown voice',
+      { cast: { characters: { mira: { voiceId: 'nobody' } } } },
+      'silent: unknown voice: the socket was told voice_not_found at 0.0 s',
+    ],
+    [
+      'a deadline',
+      { faults: [{ type: 'hang', forMs: 5000 }], play: sayIt({ deadlineMs: 800 }) },
+      'silent: dropped at 0.8 s: it had not begun within its deadline of 800 ms',
+    ],
+    [
+      'a busy character',
+      { play: sayTwo({ whenBusy: 'drop' }), line: 'mira-2' },
+      'silent: dropped: mira was still speaking "mira-1", and the line was not to wait',
+    ],
+    [
+      'a queue',
+      {
+        play: sayTwo({ whenBusy: 'queue' }),
+        line: 'mira-2',
+        cast: { limits: { lines: 1 } },
+        service: { pace: { realtimeFactor: 1 } },
+      },
+      'late: it waited 1.8 s for a place, "mira-1" was said before it; first heard after 2.0 s',
+    ],
+    [
+      'another line',
+      { play: sayTwo({}) },
+      'stopped: interrupted by "mira-2" of the same character at 0.3 s, after 290 ms of it',
+    ],
+    [
+      'the game, in the middle',
+      { play: interruptAfter(300) },
+      'stopped: interrupted by the game at 0.3 s, after 582 ms of it',
+    ],
+    [
+      'the game, at once',
+      { play: interruptAfter(10) },
+      'silent: interrupted by the game at 0.0 s, before anything was heard',
+    ],
+    [
+      'text that comes late',
+      {
+        play: say(async function* (wait) {
+          await wait(3000)
+          yield TEXT
+        }),
+      },
+      'late: its text was written slowly: the first left after 3.0 s; first heard after 3.2 s',
+    ],
+    [
+      'text that fails',
+      {
+        play: say(async function* () {
+          yield 'Well met, '
+          throw new Error('model overloaded')
+        }),
+      },
+      'broken: its text stopped coming: The stream of text failed; what it gave before was spoken at 0.2 s',
+    ],
+  ])('%s', async (_, scene, expected) => {
+    const { verdict, cause, evidence } = await record(scene)
+    for (const { text } of evidence) expect(text).not.toBe('')
+    expect(`${verdict}: ${cause}`).toBe(expected)
+  })
+})
+
+function sayAndWait(ms: number) {
+  return async ({ cast, clock }: RecordedCast) => {
+    cast.character('mira').say(TEXT)
+    await clock.advance(ms)
+  }
+}
+
+function sayTwo(options: SayOptions) {
+  return async ({ cast, clock }: RecordedCast) => {
+    const lines: Utterance[] = [cast.character('mira').say(TEXT)]
+    await clock.advance(250)
+    lines.push(cast.character('mira').say('And another thing.', options))
+    await clock.until(Promise.all(lines.map(({ done }) => done)))
+  }
+}
+
+function interruptAfter(ms: number) {
+  return async ({ cast, clock }: RecordedCast) => {
+    const line = cast.character('mira').say(TEXT)
+    await clock.advance(ms)
+    line.interrupt()
+    await clock.until(line.done)
+  }
+}
+
+function say(write: (wait: (ms: number) => Promise<void>) => AsyncIterable<string>) {
+  return ({ cast, clock }: RecordedCast) => {
+    const wait = (ms: number) => new Promise<void>((resolve) => void clock.setTimeout(resolve, ms))
+    return clock.until(cast.character('mira').say(write(wait)).done)
+  }
+}

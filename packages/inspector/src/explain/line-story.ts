@@ -1,0 +1,107 @@
+import type {
+  AudioContextRecord,
+  InspectorRecord,
+  LineRecord,
+  PlaybackRecord,
+  ReportRecord,
+  SaidRecord,
+  SpeechRecord,
+  StageRecord,
+  UnderrunRecord,
+  WireRecord,
+} from '../recording/records.ts'
+
+/** Everything in a recording that bears on one line. */
+export interface LineStory {
+  readonly line: string
+  readonly said: SaidRecord | null
+  readonly report: ReportRecord | null
+  readonly states: readonly LineRecord[]
+  readonly speech: readonly SpeechRecord[]
+  readonly stage: readonly StageRecord[]
+  readonly playback: readonly PlaybackRecord[]
+  readonly underruns: readonly UnderrunRecord[]
+  /** What went over the connections of its voice while it was under way; of other lines only what struck the connection. */
+  readonly wire: readonly WireRecord[]
+  /** Of those, what went wrong. */
+  readonly troubles: readonly WireRecord[]
+  /** Up to its end: its states hold until the next. */
+  readonly audioContext: readonly AudioContextRecord[]
+  /** Other lines of the character that were said while it was under way or before. */
+  readonly others: readonly SaidRecord[]
+  readonly beganMs: number
+  /** The last that is known of it. */
+  readonly endedMs: number
+}
+
+/** @returns `null` where the recording knows nothing of the line. */
+export function lineStory(recorded: readonly InspectorRecord[], line: string, nowMs: number): LineStory | null {
+  const records = recorded.filter(({ t }) => t <= nowMs)
+  const own = records.filter((record) => 'line' in record && record.line === line)
+  const first = own[0]
+  const last = own.at(-1)
+  if (!first || !last) return null
+  const said = own.find((record) => record.type === 'said') ?? null
+  const report = own.find((record) => record.type === 'report') ?? null
+  // A line that is not over goes on.
+  const isOver = report !== null || own.some((record) => record.type === 'stage' && record.kind === 'ended')
+  const beganMs = first.t
+  const endedMs = isOver ? last.t : nowMs
+  const wire = wireOf(records, line, said?.character ?? null, beganMs, endedMs)
+  return {
+    line,
+    said,
+    report,
+    states: own.filter((record) => record.type === 'line'),
+    speech: own.filter((record) => record.type === 'speech'),
+    stage: own.filter((record) => record.type === 'stage'),
+    playback: own.filter((record) => record.type === 'playback'),
+    underruns: own.filter((record) => record.type === 'underrun'),
+    wire,
+    troubles: troublesOf(wire),
+    audioContext: records.filter((record) => record.type === 'audio-context').filter(({ t }) => t <= endedMs),
+    others: records
+      .filter((record) => record.type === 'said')
+      .filter((other) => other.line !== line && other.character === said?.character && other.t <= endedMs),
+    beganMs,
+    endedMs,
+  }
+}
+
+/** Those of the line, and of the sockets of its voice what says how the connection is. */
+function wireOf(
+  records: readonly InspectorRecord[],
+  line: string,
+  character: string | null,
+  beganMs: number,
+  endedMs: number,
+): WireRecord[] {
+  const voices = new Set<string>()
+  for (const record of records)
+    if (record.type === 'session' && character !== null && record.characters.includes(character))
+      voices.add(record.voiceId)
+  const all = records.filter((record) => record.type === 'wire')
+  const numbers = new Set<number>()
+  for (const record of all) {
+    const isOurs = 'line' in record && record.line === line
+    const isOurVoice = record.kind === 'connect' && record.line === null && voices.has(record.voiceId)
+    if (isOurs || isOurVoice) numbers.add(record.wire)
+  }
+  return all.filter(
+    (record) =>
+      numbers.has(record.wire) &&
+      record.t >= beganMs &&
+      record.t <= endedMs &&
+      (!('line' in record) || record.line === line || record.line === null),
+  )
+}
+
+function troublesOf(wire: readonly WireRecord[]): WireRecord[] {
+  /** Connections that have told what is wrong; their close says it again, and less well. */
+  const told = new Set<number>()
+  return wire.filter((record) => {
+    const isTrouble = 'error' in record && record.error !== null && !(record.kind === 'close' && told.has(record.wire))
+    if (isTrouble) told.add(record.wire)
+    return isTrouble
+  })
+}

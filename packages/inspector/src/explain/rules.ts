@@ -1,0 +1,201 @@
+import type { WireRecord } from '../recording/records.ts'
+import type { Evidence, Explanation } from './explain.ts'
+import { explainLate } from './late.ts'
+import type { LineStory } from './line-story.ts'
+import { duration, evidence, nameOfError, seconds, trimmed, troubleEvidence, wireTrouble } from './words.ts'
+
+/** Says what a story is a case of, or `null`. */
+type Rule = (story: LineStory) => Explanation | null
+
+/** What was heard on a stage, or without one, handed to the listener. */
+const firstHeard = ({ stage, speech }: LineStory) =>
+  stage.find(({ kind }) => kind === 'started') ?? (stage.length === 0 ? speech[0] : undefined)
+
+const dropped: Rule = ({ report, said, others, wire, troubles }) => {
+  if (report?.report.status !== 'dropped') return null
+  const { deadlineMs, whenBusy } = said?.options ?? {}
+  const connecting = wire.find(({ kind }) => kind === 'connect')
+  const proof = [
+    ...(said ? [evidence(said, 'said')] : []),
+    ...(connecting ? [evidence(connecting, 'connecting')] : []),
+    ...troubleEvidence(troubles),
+    evidence(report, 'dropped'),
+  ]
+  const waitedMs = report.t - (said?.t ?? report.t)
+  if (deadlineMs !== undefined && waitedMs >= deadlineMs)
+    return {
+      verdict: 'silent',
+      cause: `dropped at ${seconds(report.t)}: it had not begun within its deadline of ${duration(deadlineMs)}`,
+      evidence: proof,
+    }
+  const other = others.at(-1)
+  if (whenBusy === 'drop' && other)
+    return {
+      verdict: 'silent',
+      cause: `dropped: ${other.character} was still speaking "${other.line}", and the line was not to wait`,
+      evidence: [...proof, evidence(other, `"${other.line}" said`)],
+    }
+  return { verdict: 'silent', cause: `dropped at ${seconds(report.t)} before it began`, evidence: proof }
+}
+
+const failed: Rule = (story) => {
+  const { report, stage, troubles, speech } = story
+  const shown = stage.find(({ kind }) => kind === 'failed')
+  const error = report?.report.error ?? shown?.error ?? null
+  if (report?.report.status !== 'failed' && !shown) return null
+  const last = troubles.findLast((trouble) => errorOf(trouble) === error?.code) ?? troubles.at(-1)
+  const ended = shown ?? report
+  const at = last?.t ?? ended?.t ?? story.endedMs
+  const tail = shown ? '; its text is shown without sound' : ''
+  const how = last ? wireTrouble(last) : trimmed(error?.message ?? 'for no reason that was recorded')
+  return {
+    verdict: speech.length === 0 ? 'silent' : 'broken',
+    cause: `${nameOfError(error?.code ?? 'failed')}: ${how} at ${seconds(at)}${tail}`,
+    evidence: [...troubleEvidence(troubles), ...(ended ? [evidence(ended, error?.message ?? 'failed')] : [])],
+  }
+}
+
+const locked: Rule = ({ audioContext, speech, stage, endedMs }) => {
+  const ready = speech[0]
+  if (!ready || stage.length === 0) return null
+  const before = audioContext.findLast(({ t }) => t <= ready.t)
+  if (!before || before.state === 'running') return null
+  const unlocked = audioContext.find(({ t, state }) => t > ready.t && state === 'running')
+  const until = unlocked ? `until ${seconds(unlocked.t)}` : `still at ${seconds(endedMs)}`
+  return {
+    verdict: unlocked ? 'late' : 'silent',
+    cause: `sound is locked: speech was there at ${seconds(ready.t)}, but the audio context was "${before.state}", ${until}; pages sound only after the first click or key`,
+    evidence: [
+      evidence(before, `audio context ${before.state}`),
+      evidence(ready, 'speech is there'),
+      ...(unlocked ? [evidence(unlocked, 'audio context running')] : []),
+    ],
+  }
+}
+
+const stopped: Rule = (story) => {
+  const { report, stage, others, speech } = story
+  const ended = stage.find(({ kind, state }) => kind === 'ended' && state === 'stopped')
+  if (report?.report.status !== 'interrupted' && !ended) return null
+  const at = ended ?? report
+  if (!at) return null
+  const by = others.find(
+    ({ t, options: { whenBusy = 'interrupt' } }) =>
+      t > story.beganMs && t <= at.t && at.t - t < 1 && (whenBusy === 'interrupt' || whenBusy === 'finish-sentence'),
+  )
+  const heardMs = ended?.positionMs ?? report?.report.heard?.ms ?? report?.report.delivered.ms ?? 0
+  const who = by ? `by "${by.line}" of the same character` : 'by the game'
+  const proof: Evidence[] = [evidence(at, 'interrupted'), ...(by ? [evidence(by, `"${by.line}" said`)] : [])]
+  return speech.length === 0 || heardMs === 0
+    ? { verdict: 'silent', cause: `interrupted ${who} at ${seconds(at.t)}, before anything was heard`, evidence: proof }
+    : {
+        verdict: 'stopped',
+        cause: `interrupted ${who} at ${seconds(at.t)}, after ${duration(heardMs)} of it`,
+        evidence: proof,
+      }
+}
+
+/** Neither ended nor heard. */
+const waiting: Rule = (story) => {
+  const { report, states, troubles, wire, said, endedMs, speech } = story
+  if (report || speech.length > 0) return null
+  const last = wire.at(-1)
+  const state = states.at(-1)?.state ?? 'queued'
+  const waitedMs = endedMs - (last?.t ?? story.beganMs)
+  const trouble = troubles.at(-1)
+  const text = wire.findLast(({ kind }) => kind === 'text')
+  const proof = [...troubleEvidence(troubles), ...(said ? [evidence(said, 'said')] : [])]
+  if (trouble && !wire.some(({ t, kind }) => t > trouble.t && kind === 'open'))
+    return { verdict: 'silent', cause: `${troubleSummary(troubles)}; it is still tried`, evidence: proof }
+  if (text)
+    return {
+      verdict: 'silent',
+      cause: `the voice is stalled: its text left at ${seconds(text.t)}, and no speech has come for ${duration(endedMs - text.t)}`,
+      evidence: [...proof, evidence(text, 'text sent')],
+    }
+  if (said?.streamed && state === 'opening')
+    return { verdict: 'silent', cause: `no text has been written for ${duration(endedMs - said.t)}`, evidence: proof }
+  const connecting = wire.findLast(({ kind }) => kind === 'connect')
+  return connecting && connecting === last
+    ? {
+        verdict: 'silent',
+        cause: `no answer: the socket was asked for at ${seconds(connecting.t)} and has not opened for ${duration(waitedMs)}`,
+        evidence: [...proof, evidence(connecting, 'connecting')],
+      }
+    : { verdict: 'silent', cause: `it waits for a place: ${duration(endedMs - story.beganMs)} so far`, evidence: proof }
+}
+
+/** Went on after a connection was lost, in its middle or before its first sound. */
+const resumed: Rule = (story) => {
+  const { troubles, report, speech } = story
+  const trouble = troubles[0]
+  if (!trouble || !report) return null
+  const route = report.report.routes.at(-1)
+  const over = route === 'http' ? 'over HTTP' : 'over a new socket'
+  const wentOn = speech.find(({ t }) => t > (troubles.at(-1)?.t ?? 0))
+  const first = firstHeard(story)
+  const isLate = !first || trouble.t <= (speech[0]?.t ?? 0)
+  return {
+    verdict: isLate ? 'late' : 'broken',
+    cause: `${troubleSummary(troubles)}; ${wentOn ? `it went on ${over} at ${seconds(wentOn.t)}` : 'nothing was missing'}`,
+    evidence: [
+      ...troubleEvidence(troubles),
+      ...(wentOn ? [evidence(wentOn, `speech from ${duration(wentOn.startMs)} of the line on`)] : []),
+    ],
+  }
+}
+
+const underrun: Rule = ({ underruns, wire }) => {
+  const worst = underruns.toSorted((a, b) => b.gapMs - a.gapMs)[0]
+  if (!worst) return null
+  const gap = longestGap(wire)
+  const times = underruns.length === 1 ? 'once' : `${underruns.length} times`
+  const late = gap ? `: no sound came for ${duration(gap.ms)} until ${seconds(gap.record.t)}` : ''
+  return {
+    verdict: 'broken',
+    cause: `sound ran out ${times}, for ${duration(worst.gapMs)} at ${duration(worst.atMs)} of the line${late}`,
+    evidence: [
+      ...underruns.map((record) => evidence(record, `gap of ${duration(record.gapMs)}`)),
+      ...(gap ? [evidence(gap.record, `sound after ${duration(gap.ms)} without any`)] : []),
+    ],
+  }
+}
+
+function longestGap(wire: readonly WireRecord[]): { record: WireRecord; ms: number } | null {
+  const sounds = wire.filter((record) => record.kind === 'audio' && record.audioMs > 0)
+  let longest: { record: WireRecord; ms: number } | null = null
+  for (const [i, record] of sounds.entries()) {
+    const ms = record.t - (sounds[i - 1]?.t ?? record.t)
+    if (ms > (longest?.ms ?? 0)) longest = { record, ms }
+  }
+  return longest
+}
+
+const late: Rule = (story) => explainLate(story, firstHeard(story) ?? null)
+
+const fine: Rule = (story) => {
+  const first = firstHeard(story)
+  if (!first) return null
+  return {
+    verdict: 'fine',
+    cause: `spoken as it should be: first heard after ${duration(first.t - story.beganMs)}`,
+    evidence: [evidence(first, 'first heard')],
+  }
+}
+
+/** What explains most comes first. */
+export const RULES: readonly Rule[] = [dropped, failed, locked, stopped, waiting, resumed, underrun, late, fine]
+
+/** One trouble, or the same several times. */
+function troubleSummary(troubles: readonly WireRecord[]): string {
+  const [first] = troubles
+  const last = troubles.at(-1)
+  if (!first || !last) return 'nothing went wrong'
+  const code = errorOf(last)
+  const times = troubles.length > 1 ? ` (${troubles.length} troubles since ${seconds(first.t)})` : ''
+  return `${nameOfError(code)}: ${wireTrouble(last)} at ${seconds(last.t)}${times}`
+}
+
+function errorOf(record: WireRecord): string {
+  return ('error' in record && record.error?.code) || 'unknown'
+}
