@@ -61,5 +61,7 @@ export {
   type WrittenRecord,
 } from './recording/records.ts'
 export { writeRecording } from './recording/write-recording.ts'
+export { createReplay, type Replay } from './replay/replay.ts'
 export type { ObservedAudioContext, ObservedPerformance, ObservedStage, ObserveStageOptions } from './stage-records.ts'
 export { createStatelyReader } from './stately.ts'
+export { toMermaid } from './to-mermaid.ts'

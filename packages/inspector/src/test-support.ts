@@ -10,7 +10,7 @@ import {
 } from '@banter/simulator'
 import { createRecorder, type Recorder, type RecorderOptions } from './recorder.ts'
 
-const VOICES = { mira: 'EXAVITQu4vr4xnSDxMaL', osk: 'JBFqnCBsd6RMkjVDRZzb' } as const
+export const VOICES = { mira: 'EXAVITQu4vr4xnSDxMaL', osk: 'JBFqnCBsd6RMkjVDRZzb' } as const
 
 /** A cast before the simulator on a virtual clock, with a recorder on it. */
 export interface RecordedCast {
