@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 import { type Weight, weigh } from './bundle.ts'
@@ -12,6 +13,9 @@ import type { BenchReport, Budget, Table } from './report.ts'
  */
 const CREATE = { budgetCharsPerS: 1e6, peerNs: 650 }
 const AT = { budgetNs: 1000, floorNs: 35 }
+
+/** What a language may add to the download of a game that speaks it, KB; Mandarin has some five thousand characters to know. */
+const LANGUAGE = { budgetKb: 3, mandarinBudgetKb: 8 }
 
 const PEER_LANGUAGES = ['en', 'de', 'fr', 'fi', 'lt']
 
@@ -30,6 +34,7 @@ const titles: Record<WorkName, string> = {
 export async function run(): Promise<BenchReport> {
   const rounds = takeTurns(createWorks())
   const weights = await languageWeights()
+  const added = await addedLanguages()
   return {
     tables: [
       speedTable(['dialogue', 'dialogueByWord', 'peerDialogue', 'invented', 'peerInvented', 'floor'], rounds),
@@ -38,6 +43,11 @@ export async function run(): Promise<BenchReport> {
         title: 'What a browser downloads to read a language',
         columns: ['', 'min KB', 'min + gzip KB'],
         rows: weights.map(({ title, weight }) => [title, weight.minKb, weight.gzipKb]),
+      },
+      {
+        title: 'What each language adds to lipsync, its rules engine included',
+        columns: ['', 'min KB', 'min + gzip KB'],
+        rows: added.map(({ tag, minKb, gzipKb }) => [tag, minKb, gzipKb]),
       },
     ],
     figures: {
@@ -48,6 +58,7 @@ export async function run(): Promise<BenchReport> {
         ]),
       ),
       ...Object.fromEntries(weights.map(({ key, weight }) => [`${key}GzipKb`, weight.gzipKb])),
+      ...Object.fromEntries(added.map(({ tag, gzipKb }) => [`language-${tag}GzipKb`, gzipKb])),
     },
     ratios: {
       dialogueOverFloor: medianRatio(rounds.dialogue, rounds.floor),
@@ -55,7 +66,7 @@ export async function run(): Promise<BenchReport> {
       dialogueOverPeer: medianRatio(rounds.dialogue, rounds.peerDialogue),
       inventedOverPeer: medianRatio(rounds.invented, rounds.peerInvented),
     },
-    budgets: budgets(rounds),
+    budgets: [...budgets(rounds), ...added.map(languageBudget)],
     notes: [
       'TalkingHead reads text into visemes of nominal lengths; fitting them to the sound is left to its caller. createTimeline also fits them, moves them and tiles the clip.',
     ],
@@ -145,6 +156,36 @@ async function languageWeights(): Promise<LanguageWeight[]> {
     ...(await Promise.all(peers)),
   ]
 }
+
+interface AddedLanguage {
+  tag: string
+  minKb: number
+  gzipKb: number
+}
+
+const languagesFolder = new URL('../../packages/lipsync/src/languages/', import.meta.url)
+
+/** What a bundle with a language has beyond one without. */
+async function addedLanguages(): Promise<AddedLanguage[]> {
+  const own = ['./packages/lipsync/src/index.ts']
+  const without = await weigh(own)
+  const files = (await readdir(languagesFolder)).filter((name) => /^[a-z]{2}\.ts$/.test(name)).sort()
+  return Promise.all(
+    files.map(async (name) => {
+      const { minKb, gzipKb } = await weigh([...own, fileURLToPath(new URL(name, languagesFolder))])
+      return { tag: name.slice(0, 2), minKb: minKb - without.minKb, gzipKb: gzipKb - without.gzipKb }
+    }),
+  )
+}
+
+const languageBudget = ({ tag, gzipKb }: AddedLanguage): Budget => ({
+  what: `language ${tag}`,
+  value: gzipKb,
+  limit: tag === 'zh' ? LANGUAGE.mandarinBudgetKb : LANGUAGE.budgetKb,
+  keep: 'at most',
+  unit: 'KB',
+  judged: true,
+})
 
 /** What is left for those who never speak English: everything but how its words are read. */
 const withoutEnglish: Plugin = {

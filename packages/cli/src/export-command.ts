@@ -7,9 +7,11 @@ import {
   exportTimeline,
   type Rig,
   type RigName,
+  registerLanguage,
   rhubarbWith,
   rigs,
 } from '@banter/lipsync'
+import { languages } from '@banter/lipsync/languages/all'
 import { type Alignment, BanterError, parseAlignment } from '@banter/protocol'
 import { Command, Option } from 'commander'
 import { UsageError } from './usage-error.ts'
@@ -52,7 +54,7 @@ export function exportCommand(): Command {
         .choices(['elevenlabs', 'exact'])
         .default('elevenlabs'),
     )
-    .option('--language <code>', 'language of the text, ISO 639-1', 'en')
+    .option('--language <code>', 'language of the text, BCP 47', 'en')
     .option('--sound-file <path>', 'sound file to name in formats that name one')
     .option('--out <file>', 'write to a file instead of standard output')
     .action(run)
@@ -60,6 +62,7 @@ export function exportCommand(): Command {
 
 async function run(file: string, flags: ExportFlags): Promise<void> {
   const alignment = alignmentOf(await read(file), file)
+  for (const language of languages) registerLanguage(language)
   const timeline = createTimeline(alignment, {
     rig: rigOf(flags),
     motion: flags.motion,

@@ -17,10 +17,11 @@ import { russian } from './ru.ts'
 import { serbian } from './sr.ts'
 import { turkish } from './tr.ts'
 import { ukrainian } from './uk.ts'
+import { mandarin } from './zh.ts'
 
 /** Every language that comes with the package, for tools whose size does not matter; a game imports those it speaks. */
 // biome-ignore format: a table
 export const languages: readonly Language[] = [
-  arabic, bulgarian, german, greek, spanish, americanSpanish, french, hebrew, hindi, italian, japanese, korean, dutch, polish,
+  arabic, bulgarian, german, greek, spanish, americanSpanish, french, hebrew, hindi, italian, japanese, korean, mandarin, dutch, polish,
   portuguese, russian, serbian, turkish, ukrainian,
 ]

@@ -78,6 +78,9 @@ const words: Readonly<Record<string, string>> = {
   ar: `
     كَتَبَ K AA T AA B AA | كتاب K AX T AA B | مُحَمَّدٌ M UW HH AA M AA D UW N | السلام AA S AX L AA M | القمر AA L K AX M AX R | يوم Y UW M
     جَدِيد JH AA D IY D | مِنْبَر M IY M B AA R | بَيْت B AA Y T | وردة W AX R AX D AA | آب AA B`,
+  zh: `
+    你 N IY | 好 HH AW | 说 SH W AO | 說 SH W AO | 們 M AX N | 語 UW | 学 SH W EH | 中 CH UH N | 国 G W AO | 朋 B AX N | 友 Y OW | 风 F AX N
+    了 L AH | 的 D AH | 是 SH IH | 四 S IH | 去 CH UW | 儿 ER | 元 W EH N | 25 ER SH IH UW | 嗯 N | 龘 AX`,
   fa: 'پدر P AX D AX R | گل G AX L | چای CH AA Y',
   hi: `
     नमस्ते N AX M AX S T EH | भारत B AA R AX T | कमल K AX M AX L | सड़क S AX R AX K | लड़का L AX R K AA | समझना S AX M AX JH N AA
@@ -156,6 +159,7 @@ const closing: Readonly<Record<string, readonly [lips: string, teeth: string]>> 
   hi: ['प ब भ म', 'व'],
   ja: ['ば ぱ ま バ パ マ', 'ふ フ'],
   ko: ['바 파 마 빠', ''],
+  zh: ['八 怕 妈', '发'],
 }
 
 describe.each(Object.entries(closing))('in %s', (tag, [lips, teeth]) => {
@@ -170,6 +174,7 @@ describe.each(Object.entries(closing))('in %s', (tag, [lips, teeth]) => {
     hi: 'ा',
     ja: 'あ',
     ko: '아',
+    zh: '阿',
   }
   const opening = openings[tag] ?? 'a'
   const shapesOf = (letter: string): string[] => {
