@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { hebrew } from './languages/he.ts'
 import { createLipSync, createTimeline } from './lip-sync.ts'
 import type { TimelineOptions } from './options.ts'
+import { registerLanguage } from './register-language.ts'
 
 const recordings = new URL('../../../../shared/recordings/', import.meta.url)
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, recordings), 'utf8'))
@@ -25,6 +27,20 @@ describe.skipIf(!existsSync(recordings))(
         })
         expect(cues.at(-1)?.viseme).toBe(rig === 'oculus' ? 'sil' : 'X')
       }
+    })
+
+    test('the points of Hebrew are vowels with times of their own', () => {
+      registerLanguage(hebrew)
+      const alignment = read('hebrew-pointed.http-alignment.json')
+      const { characters, character_start_times_seconds: starts } = alignment
+      const timeline = createTimeline(alignment, { language: 'he', motion: 'none' })
+      // "מָעַל": the lips part for the first vowel where its point begins, and open again for the second.
+      const at = characters.join('').indexOf('מָעַל')
+      const midMs = (from: number): number => 500 * (starts[at + from] + starts[at + from + 1])
+      expect(timeline.at(midMs(0)).viseme).toBe('PP')
+      expect(timeline.at(midMs(1)).viseme).toBe('aa')
+      expect(timeline.at(midMs(3)).viseme).toBe('aa')
+      expect(timeline.at(midMs(4)).viseme).toBe('nn')
     })
 
     test('the story moves a drawn mouth 5 to 8 times a second, and streams word by word to the same timeline', () => {

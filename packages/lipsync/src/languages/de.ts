@@ -13,7 +13,7 @@ export const german = /* @__PURE__ */ ruleLanguage({
     ä EH, ö UH, ü UW, {y}$ IY, y UW
     V{h}(?!V) -, V{h}e -, n{g}(?!V[^nr]|$) -, {ng} NG, {nk} NG K, {ig}$ IH HH, {ig}(?:e|t|s)?$ IH G
     V.*{er}$ AX, V.*{er}[nst]$ AX, Vh?{r}$ AX, {rr} R
-    ^[gb]{e}(?:[bdfgkpt][rl]|sch|f|w|k|m|n[aou]|s[aio]|st[aeo]l) AX, V.*{e}(?:[nlmst]|nd|st|ns)?$ AX
+    ^[gb]{e}(?:[bdfgkpt][rl]|sch|f|w|k|m|n[aou]|s[aeiop]|st[aeo]l) AX, V.*{e}(?:[nlmst]|nd|st|ns)?$ AX
   `,
   numbers: {
     words:

@@ -8,7 +8,7 @@ export const french = /* @__PURE__ */ ruleLanguage({
   tags: ['fr'],
   sets: { V: 'aàâeéèêëiîïoôuùûüyœæ', C: 'bcçdfghjklmnpqrstvwxz', N: 'aàâeéèêëiîïoôuùûüyœhnm' },
   rules: `
-    {aient}$ EH, {ain}(?!N) EH, {aim}(?!N) EH, aill AA Y, {ail}s?$ AA Y, {ay}V EH Y, aï AA IY, ai EH, aî EH, au AO, {an}(?!N) AA, {am}[pb] AA
+    {aient}$ EH, {ain}(?!N) EH, {aim}(?!N) EH, aill AA Y, {ail}s?$ AA Y, ^p{ay}s EH IY, {ay}V EH Y, aï AA IY, ai EH, aî EH, au AO, {an}(?!N) AA, {am}[pb] AA
     m{b}$ -, cch K, {ch}[rn] K, ch SH, {cc}[eiéè] K S, {c}[eiyéèêë] S, ç S, cqu K, n{c}s?$ -, c K
     ^su{d}$ D, {ds}$ -, {d}$ -
     eau AO, euill UH Y, euil UH Y, {eun}(?!N) EH, eû UH, eu UH, {ein}(?!N) EH, {eim}(?!N) EH, {eill} EH Y, {eil}s?$ EH Y, {ei} EH, {ey} EH

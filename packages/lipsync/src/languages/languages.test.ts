@@ -56,8 +56,8 @@ const words: Readonly<Record<string, string>> = {
     çocuk CH AO JH UW K | şehir SH EH HH IY R | dağ D AA | kılıç K IH L IH CH | gül G UW L | göz G UH Z | jandarma ZH AA N D AA R M AA
     vay V AA Y | pazar P AA Z AA R | 45 K IH R K B EH SH`,
   ru: `
-    привет P R IY V EH T | его Y EH V AX | много M N AO G AX | что SH T AO | ёлка Y AO L K AA | семья S EH M Y AA | борщ B AO R SH
-    учится UW CH IY T S AA | мой M AO Y | объём AO B Y AO M | фея F EH Y AA | за\u0301мок Z AA M AO K | 3 T R IY`,
+    привет P R IY V EH T | его Y EH V AO | большого B AA L SH AO V AX | много M N AO G AX | что SH T AO | ёлка Y AO L K AA | семья S EH M Y AA | борщ B AO R SH
+    говорят G AA V AO R AA T | осторожно AA S T AA R AO ZH N AX | учится UW CH IY T S AA | мой M AO Y | объём AA B Y AO M | фея F EH Y AA | за\u0301мок Z AA M AO K | 3 T R IY`,
   uk: "їжак Y IY ZH AA K | м'ята M Y AA T AA | гора HH AO R AA | ґанок G AA N AO K | правда P R AA W D AA | щастя SH CH AA S T AA | був B UW W",
   bg: 'България B AX L G AA R IY Y AA | къща K AX SH T AA | шофьор SH AO F Y AO R',
   sr: 'Србија S AX R B IY Y AA | њега N Y EH G AA | ljubav L UW B AA V | džep JH EH P | čovek CH AO V EH K | prst P AX R S T',
@@ -84,7 +84,7 @@ const words: Readonly<Record<string, string>> = {
   fa: 'پدر P AX D AX R | گل G AX L | چای CH AA Y',
   hi: `
     नमस्ते N AX M AX S T EH | भारत B AA R AX T | कमल K AX M AX L | सड़क S AX R AX K | लड़का L AX R K AA | समझना S AX M AX JH N AA
-    हिन्दी HH IH N D IY | मुंबई M UH M B AX IY | फ़िल्म F IH L M | न N AX | ३ T IY N`,
+    जंगल JH AX N G AX L | में M EH | हिन्दी HH IH N D IY | मुंबई M UH M B AX IY | फ़िल्म F IH L M | न N AX | ३ T IY N`,
 }
 
 describe.each(Object.entries(words))('in %s', (tag, table) => {

@@ -7,7 +7,7 @@ export const polish = /* @__PURE__ */ ruleLanguage({
   rules: `
     szcz SH CH, trz CH, drz JH, sz SH, cz CH, (?:ch|[pk]){rz} SH, rz ZH, dż JH, dź JH, {dzi}V JH, {dz}i JH, dz D Z, ch HH, {ci}V CH, {c}i CH, ć CH, c T S
     {si}V SH, {s}i SH, ś SH, {zi}V ZH, {z}i ZH, ź ZH, ż ZH, {ni}V N Y, ń N Y, ł W, w V, v V, x K S, q K
-    {ą}[pb] AO M, {ą}[tdckg] AO N, ą AO W, {ę}[pb] EH M, {ę}[lł] EH, {ę}$ EH, ę EH N
+    {ą}[pb] AO M, {ą}[tdckgć] AO N, {ą}[łl] AO, ą AO W, {ę}[pb] EH M, {ę}[lł] EH, {ę}$ EH, ę EH N
     ó UW, y IH, [kg]{i}e -, {i}V Y, ^{m}$ M, {n}[pb] M
   `,
   numbers: {
