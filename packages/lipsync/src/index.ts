@@ -11,4 +11,4 @@ export { type Pronunciation, registerPronunciation } from './register-pronunciat
 export type { PhoneShapes, Pose, Rig } from './rig.ts'
 export { rhubarbWith } from './rigs/rhubarb.ts'
 export { type RigName, rigs } from './rigs/rigs.ts'
-export type { Cue, Timeline } from './timeline.ts'
+export type { Cue, Timeline, TimelineWord } from './timeline.ts'

@@ -5,7 +5,7 @@ import { createLipSync, createTimeline, type LipSync } from './lip-sync.ts'
 import { aligned, anyAlignment, anyOptions, part, spoken } from './test-support.ts'
 import type { Cue, Timeline } from './timeline.ts'
 
-function expectSound({ cues, durationMs, rig }: Timeline): void {
+function expectSound({ cues, durationMs, rig, words, text }: Timeline): void {
   let nowMs = 0
   for (const cue of cues) {
     expect(cue.startMs).toBe(nowMs)
@@ -17,6 +17,15 @@ function expectSound({ cues, durationMs, rig }: Timeline): void {
   }
   expect(nowMs).toBe(durationMs)
   if (durationMs > 0) expect(cues.at(-1)?.viseme).toBe(rig.rest)
+  words.forEach((word, i) => {
+    const before = words[i - 1]
+    expect(word.text).toMatch(/^\S+$/)
+    expect(text.slice(word.charIndex, word.charIndex + word.text.length)).toBe(word.text)
+    expect(word.charIndex).toBeGreaterThanOrEqual(before ? before.charIndex + before.text.length : 0)
+    expect(word.startMs).toBeGreaterThanOrEqual(before?.endMs ?? 0)
+    expect(word.endMs).toBeGreaterThanOrEqual(word.startMs)
+    expect(word.endMs).toBeLessThanOrEqual(durationMs)
+  })
 }
 
 /** What is shown before a time. */
@@ -178,6 +187,7 @@ describe('a stream', patience, () => {
         const whole = createTimeline(alignment, options)
         expect(lips.timeline.cues).toEqual(whole.cues)
         expect(lips.timeline.text).toBe(whole.text)
+        expect(lips.timeline.words).toEqual(whole.words)
         expect(lips.timeline.durationMs).toBe(whole.durationMs)
       }),
       { numRuns: 400 },

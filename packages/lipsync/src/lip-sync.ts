@@ -2,7 +2,8 @@ import { fitted, readAlignment, type SpeechAlignment, type TimedChar } from './a
 import { readMs, readOptions, type TimelineOptions } from './options.ts'
 import { createSoundReader, readingStart, type SpokenWord } from './sounds.ts'
 import { type Stroke, strokesOf } from './strokes.ts'
-import { type Cue, createLiveTimeline, type Timeline } from './timeline.ts'
+import { type Cue, createLiveTimeline, type Timeline, type TimelineWord } from './timeline.ts'
+import { writtenWords } from './written-words.ts'
 
 /** A timeline made while the speech is still arriving. */
 export interface LipSync {
@@ -65,7 +66,7 @@ export function createLipSync(options?: TimelineOptions): LipSync {
 
 /** A word that much earlier. */
 const earlier = (word: SpokenWord, ms: number): SpokenWord => ({
-  phones: word.phones,
+  ...word,
   startsMs: word.startsMs.map((startMs) => startMs - ms),
   nominalEndMs: word.nominalEndMs - ms,
   endMs: word.endMs - ms,
@@ -91,6 +92,10 @@ function createSpeech(options?: TimelineOptions): Speech {
 
   const elements: TimedChar[] = []
   let text = ''
+  /** Where each element begins in the text. */
+  const charIndexes: number[] = []
+  /** All words told. */
+  const words: TimelineWord[] = []
   let reading = readingStart
   /** The strokes of all words told; those before `firm` never change again. */
   const track: Stroke[] = []
@@ -106,11 +111,15 @@ function createSpeech(options?: TimelineOptions): Speech {
     if (ended) return
     const last = elements.at(-1)
     if (last && added[0]) elements[elements.length - 1] = fitted(last, added[0])
-    for (const element of added) elements.push(element)
-    text += added.map(({ char }) => char).join('')
+    for (const element of added) {
+      elements.push(element)
+      charIndexes.push(text.length)
+      text += element.char
+    }
     const told = reader.read(elements, reading, false)
     reading = told.state
     for (const word of told.words) addWord(track, word)
+    for (const word of writtenWords(told.words, text, charIndexes, words.at(-1))) words.push(word)
     finalMs = Math.max(finalMs, Math.floor(reader.settledMs(elements, reading) - leadMs - motion.reachMs))
     while (firm < track.length && (track[firm]?.endMs ?? 0) <= finalMs) firm++
   }
@@ -119,7 +128,8 @@ function createSpeech(options?: TimelineOptions): Speech {
   function show(from: number, lengthMs?: number): void {
     changed = Math.max(0, firm - CONTEXT)
     const strokes = track.slice(from)
-    for (const word of reader.read(elements, reading, true).words) addWord(strokes, word)
+    const untold = reader.read(elements, reading, true).words
+    for (const word of untold) addWord(strokes, word)
     const spokenMs = strokes.at(-1)?.endMs ?? 0
     motion.addSilence(strokes, spokenMs, Number.POSITIVE_INFINITY)
     const textMs = elements.at(-1)?.endMs ?? 0
@@ -133,7 +143,14 @@ function createSpeech(options?: TimelineOptions): Speech {
     const last = cues.at(-1)
     if (last?.viseme === rig.rest) last.endMs = durationMs
     else if (durationMs > 0) cues.push({ viseme: rig.rest, startMs: last?.endMs ?? 0, endMs: durationMs, weight: 1 })
-    live.show(cues, text, durationMs)
+    live.show(cues, text, heardWords(untold, durationMs), durationMs)
+  }
+
+  /** The words that begin before the speech ends or is cut. */
+  function heardWords(untold: readonly SpokenWord[], durationMs: number): TimelineWord[] {
+    const all = [...words, ...writtenWords(untold, text, charIndexes, words.at(-1))]
+    while ((all.at(-1)?.startMs ?? 0) >= durationMs && all.length > 0) all.pop()
+    return all.map((word) => (word.endMs > durationMs ? { ...word, endMs: durationMs } : word))
   }
 
   function addWord(strokes: Stroke[], word: SpokenWord): void {

@@ -24,6 +24,10 @@ export interface SpokenWord {
   readonly nominalEndMs: number
   /** The end as what follows tells it: the onset of the next word, or of a pause. */
   readonly endMs: number
+  /** Indexes of its first element, after its last one, and of the first one of the next word. */
+  readonly from: number
+  readonly to: number
+  readonly nextFrom: number
 }
 
 /** Where reading goes on from. */
@@ -34,7 +38,7 @@ export interface ReadingState {
   readonly open: OpenWord | undefined
 }
 
-interface OpenWord extends Omit<SpokenWord, 'endMs'> {
+interface OpenWord extends Omit<SpokenWord, 'endMs' | 'nextFrom'> {
   readonly lastLetterEndMs: number
   readonly silentECutMs: number
   /** What its last sound becomes when a vowel follows. */
@@ -118,6 +122,8 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer,
     )
     return {
       open: {
+        from: word.start,
+        to: word.end,
         phones,
         startsMs,
         nominalEndMs,
@@ -149,9 +155,10 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer,
 
   /** A word whose end the next one has told. Its last sound changes before a vowel, as far as that is still open. */
   function joined(word: OpenWord, { open: next, previousEndMs: endMs }: Begun): SpokenWord {
+    const nextFrom = next.from
     const fluent = next.startsMs[0] === endMs
     const { beforeVowel } = word
-    if (beforeVowel === undefined || !fluent || !isVowel(next.phones[0] as Phone)) return { ...word, endMs }
+    if (beforeVowel === undefined || !fluent || !isVowel(next.phones[0] as Phone)) return { ...word, endMs, nextFrom }
     const openFromMs = word.lastLetterEndMs - openMs
     const last = word.phones.length - 1
     const keep = (word.startsMs[last] as number) >= openFromMs ? last : word.phones.length
@@ -160,6 +167,7 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer,
       phones: [...word.phones.slice(0, keep), beforeVowel],
       startsMs: [...word.startsMs.slice(0, keep), Math.max(word.startsMs[last] as number, openFromMs)],
       endMs,
+      nextFrom,
     }
   }
 
@@ -186,7 +194,7 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer,
         }
         from = word.end
       }
-      if (complete && open) words.push({ ...open, endMs: pauseStartMs(open) })
+      if (complete && open) words.push({ ...open, endMs: pauseStartMs(open), nextFrom: elements.length })
       return { words, state: { from, open } }
     },
 

@@ -10,11 +10,24 @@ export interface Cue {
   weight: number
 }
 
+/** A word of a speech, and when it is heard. */
+export interface TimelineWord {
+  /** As it is written, with the punctuation that touches it. */
+  readonly text: string
+  /** Where `text` begins in the timeline's text, in UTF-16 code units. */
+  readonly charIndex: number
+  readonly startMs: number
+  /** The onset of the next word, or of a pause. */
+  readonly endMs: number
+}
+
 /** The mouth of one speech, moment by moment. */
 export interface Timeline {
   readonly rig: Rig
   readonly text: string
   readonly durationMs: number
+  /** The words that are spoken, in order; their times are those of the sound, which the mouth may lead. */
+  readonly words: readonly TimelineWord[]
   /** Tile 0..durationMs without gap or overlap; the last one is at rest. */
   readonly cues: readonly Cue[]
   /** The cue to show at a time in ms; a cue at rest before 0 and from `durationMs` on. Allocates nothing. */
@@ -38,7 +51,7 @@ export interface Timeline {
 /** A timeline, and how its owner changes it. */
 export interface LiveTimeline {
   readonly timeline: Timeline
-  show(cues: readonly Cue[], text: string, durationMs: number): void
+  show(cues: readonly Cue[], text: string, words: readonly TimelineWord[], durationMs: number): void
 }
 
 /** @param rig The face whose shapes the cues name. */
@@ -48,6 +61,7 @@ export function createLiveTimeline(rig: Rig, flow: Flow): LiveTimeline {
   let after: Cue = { viseme: rig.rest, startMs: 0, endMs: Number.POSITIVE_INFINITY, weight: 1 }
   let cues: readonly Cue[] = []
   let text = ''
+  let words: readonly TimelineWord[] = []
   let durationMs = 0
 
   /** Index of the cue that holds a time inside the timeline. */
@@ -73,6 +87,9 @@ export function createLiveTimeline(rig: Rig, flow: Flow): LiveTimeline {
     get text() {
       return text
     },
+    get words() {
+      return words
+    },
     get durationMs() {
       return durationMs
     },
@@ -87,9 +104,10 @@ export function createLiveTimeline(rig: Rig, flow: Flow): LiveTimeline {
 
   return {
     timeline,
-    show(newCues, newText, newDurationMs) {
+    show(newCues, newText, newWords, newDurationMs) {
       cues = newCues
       text = newText
+      words = newWords
       durationMs = newDurationMs
       after = { viseme: rig.rest, startMs: durationMs, endMs: Number.POSITIVE_INFINITY, weight: 1 }
     },

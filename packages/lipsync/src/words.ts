@@ -6,6 +6,8 @@ export interface Word {
   readonly letters: readonly string[]
   readonly startsMs: readonly number[]
   readonly endsMs: readonly number[]
+  /** Index of its first element. */
+  readonly start: number
   /** Index after its last element. */
   readonly end: number
   /** Punctuation or the end of the text follows: a sign of a pause. */
@@ -39,7 +41,7 @@ export function nextWord(elements: readonly TimedChar[], from: number, complete:
   // An apostrophe at the very end, or a comma after a digit, may belong to the word: only the element after it tells.
   const undecided = end === elements.length || (end === elements.length - 1 && mayJoin(elements, start, end))
   if (!complete && undecided && end - start < LONGEST_WORD) return undefined
-  return { ...toWord(elements, start, end), end, marked: isMarked(elements, start, end), apart: start > from }
+  return { ...toWord(elements, start, end), start, end, marked: isMarked(elements, start, end), apart: start > from }
 }
 
 /** Whether an element belongs to no word: a space, punctuation, an emoji. */
