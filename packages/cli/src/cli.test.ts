@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { exportFormats, rigs } from '@banter/lipsync'
 import { type Simulator, startSimulator, timedEngine } from '@banter/simulator'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { exportCommand } from './export-command.ts'
 import { runBanter, startBanter } from './run-banter.ts'
 
 // A process takes its time to start on a busy machine.
@@ -85,12 +86,17 @@ it('banter say takes a line from BANTER_CACHE_DIR that was spoken before', async
 })
 
 describe('banter export', () => {
+  /** The command without a process of its own, which takes seconds to start. */
+  async function exported(file: string, format: string): Promise<string> {
+    const out = join(folder, `exported.${format}`)
+    await exportCommand().parseAsync([file, '--format', format, '--out', out], { from: 'user' })
+    return readFile(out, 'utf8')
+  }
+
   it.each(exportFormats)('writes %s from a file', async (format) => {
     const file = join(folder, 'alignment.json')
     await writeFile(file, JSON.stringify(alignment))
-    const { code, out } = await banter(['export', file, '--format', format])
-    expect(code).toBe(0)
-    expect(out.length).toBeGreaterThan(20)
+    expect((await exported(file, format)).length).toBeGreaterThan(20)
   })
 
   it('reads standard input, and an answer of the service as it is', async () => {
@@ -117,13 +123,34 @@ describe('banter export', () => {
   const story = fileURLToPath(new URL('../../../../shared/recordings/story-en.http-alignment.json', import.meta.url))
   it.skipIf(!existsSync(story)).each(exportFormats)(
     'writes %s from a recorded story (skipped where the recordings are absent)',
-    async (format) => {
-      const file = join(folder, `story.${format}`)
-      const { code } = await banter(['export', story, '--format', format, '--out', file])
-      expect(code).toBe(0)
-      expect((await readFile(file, 'utf8')).split('\n').length).toBeGreaterThan(1000)
-    },
+    // Four minutes of speech.
+    async (format) => expect((await exported(story, format)).length).toBeGreaterThan(6000),
   )
+
+  it('ends a format that does not go with the rig as a wrong call', async () => {
+    const { code, err } = await banter(
+      ['export', '-', '--format', 'unity', '--rig', 'rhubarb'],
+      JSON.stringify(alignment),
+    )
+    expect(err).toMatch(/^banter: The format 'unity' has blend shapes .* create it with rig: 'oculus'\.\n$/)
+    expect(code).toBe(2)
+  })
+
+  it('names the animation after the file, and moves what it is told to', async () => {
+    const [file, out] = [join(folder, 'alignment.json'), join(folder, 'greeting.anim')]
+    await writeFile(file, JSON.stringify(alignment))
+    const words = [file, '--format', 'unity', '--target', 'Body', '--out', out]
+    await exportCommand().parseAsync(words, { from: 'user' })
+    expect(await readFile(out, 'utf8')).toMatch(/m_Name: greeting\n[\s\S]*path: Body\n/)
+  })
+
+  it('--help tells of every format', () => {
+    let help = ''
+    exportCommand()
+      .configureOutput({ writeOut: (text) => (help += text) })
+      .outputHelp()
+    for (const format of exportFormats) expect(help).toMatch(new RegExp(`^  ${format} +\\S`, 'm'))
+  })
 
   it.each([
     ['not JSON', 'hello', /is not an alignment\. It is not JSON\./],

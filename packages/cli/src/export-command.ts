@@ -1,4 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import {
   createTimeline,
@@ -9,6 +10,7 @@ import {
   type RigName,
   registerLanguage,
   rhubarbWith,
+  rigForFormat,
   rigs,
 } from '@banter/lipsync'
 import { languages } from '@banter/lipsync/languages/all'
@@ -26,7 +28,28 @@ interface ExportFlags {
   timing: 'elevenlabs' | 'exact'
   language: string
   soundFile?: string
+  name?: string
+  target?: string
   out?: string
+}
+
+const formatHelp: Readonly<Record<ExportFormat, string>> = {
+  json: 'timeline JSON: cues in seconds, for any rig',
+  'rhubarb-json': 'Rhubarb Lip Sync 1.14, JSON',
+  'rhubarb-tsv': 'Rhubarb Lip Sync 1.14, tab-separated',
+  'rhubarb-xml': 'Rhubarb Lip Sync 1.14, XML',
+  moho: 'Moho switch layer (.dat)',
+  papagayo: 'Papagayo project (.pgo)',
+  'papagayo-json': 'Papagayo-NG voice, JSON',
+  spine: 'Spine 4 skeleton with an animation of the mouth slot (.json)',
+  godot: 'Godot 4 animation: blend shapes, or an AnimatedSprite2D with --rig rhubarb (.tres)',
+  unity: 'Unity animation clip of blend shapes, weights 0 to 100 (.anim)',
+  live2d: 'Live2D Cubism motion of the mouth (.motion3.json)',
+  gltf: 'glTF 2.0 scene with an animation of morph weights (.gltf)',
+  csv: 'cues as a table',
+  vtt: 'WebVTT captions with the times of the words',
+  srt: 'SubRip captions',
+  audacity: 'Audacity labels, to see the mouth beside the sound (.txt)',
 }
 
 /** An hour of speech has about 6 MB of character times. */
@@ -38,12 +61,14 @@ export function exportCommand(): Command {
     .argument('<file>', 'alignment as JSON, in the shape of the sockets or of HTTP; "-" reads standard input')
     .addOption(new Option('--format <format>', 'what to write').choices(exportFormats).default('json'))
     .addOption(
-      new Option('--rig <rig>', 'mouth shapes (default: oculus, or rhubarb where the format needs it)').choices(
-        Object.keys(rigs),
-      ),
+      new Option('--rig <rig>', 'mouth shapes (default: those that suit the format)').choices(Object.keys(rigs)),
     )
     .option('--extended-shapes <letters>', 'those of G, H and X that are drawn, of the rig rhubarb (default: GHX)')
-    .option('--fps <number>', 'frames per second, for formats that count frames', wholeNumber)
+    .option(
+      '--fps <number>',
+      'frames per second: of formats that count frames, or for blend-shape keys on every frame',
+      wholeNumber,
+    )
     .addOption(
       new Option('--motion <motion>', 'natural motion, or the sounds as they are spoken')
         .choices(['natural', 'none'])
@@ -56,33 +81,50 @@ export function exportCommand(): Command {
     )
     .option('--language <code>', 'language of the text, BCP 47', 'en')
     .option('--sound-file <path>', 'sound file to name in formats that name one')
+    .option('--name <name>', 'what the animation is called (default: the name of the output file, or "speech")')
+    .option(
+      '--target <name>',
+      'what moves: slot, node or path of the renderer (default: "mouth" in Spine, else "Head")',
+    )
     .option('--out <file>', 'write to a file instead of standard output')
+    .addHelpText(
+      'after',
+      () => `\nFormats:\n${exportFormats.map((format) => `  ${format.padEnd(14)} ${formatHelp[format]}\n`).join('')}`,
+    )
     .action(run)
 }
 
 async function run(file: string, flags: ExportFlags): Promise<void> {
   const alignment = alignmentOf(await read(file), file)
   for (const language of languages) registerLanguage(language)
-  const timeline = createTimeline(alignment, {
-    rig: rigOf(flags),
-    motion: flags.motion,
-    timing: flags.timing,
-    language: flags.language,
-  })
-  const text = exportTimeline(timeline, flags.format, {
-    ...(flags.fps !== undefined && { fps: flags.fps }),
-    ...(flags.soundFile !== undefined && { soundFile: flags.soundFile }),
-  })
+  const text = exported(alignment, flags)
   if (flags.out) await writeFile(flags.out, text)
   else process.stdout.write(text)
 }
 
 function rigOf({ rig, format, extendedShapes }: ExportFlags): RigName | Rig {
-  const name = rig ?? (format === 'json' && extendedShapes === undefined ? 'oculus' : 'rhubarb')
-  if (extendedShapes === undefined) return name
-  if (name !== 'rhubarb') throw new UsageError(`--extended-shapes are shapes of the rig rhubarb, not of ${name}.`)
+  if (extendedShapes === undefined) return rig ?? rigForFormat(format)
+  if (rig !== undefined && rig !== 'rhubarb')
+    throw new UsageError(`--extended-shapes are shapes of the rig rhubarb, not of ${rig}.`)
   try {
     return rhubarbWith(extendedShapes.toUpperCase())
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+/** @throws {UsageError} when the format does not go with the rig or the frame rate. */
+function exported(alignment: Alignment, flags: ExportFlags): string {
+  const { format, motion, timing, language, out, fps, soundFile, target } = flags
+  const timeline = createTimeline(alignment, { rig: rigOf(flags), motion, timing, language })
+  const name = flags.name ?? (out === undefined ? undefined : basename(out).split('.')[0])
+  try {
+    return exportTimeline(timeline, format, {
+      ...(fps !== undefined && { fps }),
+      ...(soundFile !== undefined && { soundFile }),
+      ...(target !== undefined && { target }),
+      ...(name !== undefined && { name }),
+    })
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause })
   }

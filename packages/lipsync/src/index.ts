@@ -1,6 +1,7 @@
 export type { AlignedAnswer, Alignment, HttpAlignment, SpeechAlignment } from './alignment.ts'
 export { createRig, type RigTable } from './create-rig.ts'
-export { type ExportFormat, type ExportOptions, exportFormats, exportTimeline } from './export/export-timeline.ts'
+export type { ExportOptions } from './export/export-options.ts'
+export { type ExportFormat, exportFormats, exportTimeline, rigForFormat } from './export/export-timeline.ts'
 export type { Expression } from './face.ts'
 export { createLipSync, createTimeline, type LipSync } from './lip-sync.ts'
 export type { TimelineOptions } from './options.ts'

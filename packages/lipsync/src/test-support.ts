@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { type Alignment, readAlignment } from './alignment.ts'
 import type { TimelineOptions } from './options.ts'
+import type { Rig } from './rig.ts'
 import { type RigName, rigs } from './rigs/rigs.ts'
+import { createLiveTimeline, type Timeline } from './timeline.ts'
 import { nextWord } from './words.ts'
 
 /** A text spoken at an even pace. */
@@ -35,6 +37,33 @@ export function part({ chars, charStartTimesMs, charDurationsMs }: Alignment, fr
     charStartTimesMs: charStartTimesMs.slice(from, to),
     charDurationsMs: charDurationsMs.slice(from, to),
   }
+}
+
+/** A timeline of given cues and words, each from where the one before ends; a word without a text is a pause. */
+export function cued(
+  rig: Rig,
+  cues: readonly (readonly [viseme: string, endMs: number, weight?: number])[],
+  words: readonly (readonly [text: string, endMs: number])[] = [],
+): Timeline {
+  const live = createLiveTimeline(rig, { reachMs: rig.blended ? 40 : 0, strength: 1 })
+  const tiled = cues.map(([viseme, endMs, weight = 1], i) => ({
+    viseme,
+    startMs: cues[i - 1]?.[1] ?? 0,
+    endMs,
+    weight,
+  }))
+  const text = words
+    .map((word) => word[0])
+    .filter(Boolean)
+    .join(' ')
+  let charIndex = 0
+  const timed = words.flatMap(([word, endMs], i) => {
+    if (word === '') return []
+    charIndex += word.length + 1
+    return [{ text: word, charIndex: charIndex - word.length - 1, startMs: words[i - 1]?.[1] ?? 0, endMs }]
+  })
+  live.show(tiled, text, timed, cues.at(-1)?.[1] ?? 0)
+  return live.timeline
 }
 
 const englishWord = fc.constantFrom(

@@ -2,18 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createTimeline } from '../lip-sync.ts'
 import { rhubarb } from '../rigs/rhubarb.ts'
-import { aligned, anyAlignment, spoken } from '../test-support.ts'
-import type { Timeline } from '../timeline.ts'
-import { exportFormats, exportTimeline } from './export-timeline.ts'
+import { aligned, anyAlignment, cued, spoken } from '../test-support.ts'
+import { exportFormats, exportTimeline, rigForFormat } from './export-timeline.ts'
 
-/** A timeline of given cues: the goldens show the formats, not the rules that make cues. */
-function cued(...cues: readonly (readonly [viseme: string, endMs: number])[]): Timeline {
-  const timeline = createTimeline(spoken(''), { rig: 'rhubarb' })
-  const tiled = cues.map(([viseme, endMs], i) => ({ viseme, startMs: cues[i - 1]?.[1] ?? 0, endMs, weight: 1 }))
-  return { ...timeline, rig: rhubarb, text: 'Hi "you" & <me>', cues: tiled, durationMs: cues.at(-1)?.[1] ?? 0 }
-}
-
-const hello = cued(['X', 50], ['D', 270.4], ['B', 274], ['A', 354.6], ['F', 1481], ['X', 1822])
+const drawn = (...cues: readonly (readonly [viseme: string, endMs: number])[]) => cued(rhubarb, cues)
+const hello = drawn(['X', 50], ['D', 270.4], ['B', 274], ['A', 354.6], ['F', 1481], ['X', 1822])
 
 describe('the formats of Rhubarb 1.14', () => {
   test('JSON', () => {
@@ -59,17 +52,17 @@ describe('the formats of Rhubarb 1.14', () => {
 
   test('Moho, frames from 1, names of Preston Blair, one cue a frame', () => {
     expect(exportTimeline(hello, 'moho')).toBe('MohoSwitch1\n1 rest\n2 AI\n7 MBP\n9 U\n36 rest\n44 rest\n')
-    const quick = cued(['C', 20], ['E', 40], ['G', 90], ['H', 200])
+    const quick = drawn(['C', 20], ['E', 40], ['G', 90], ['H', 200])
     expect(exportTimeline(quick, 'moho')).toBe('MohoSwitch1\n1 E\n3 L\n5 rest\n')
     expect(exportTimeline(quick, 'moho', { fps: 100 })).toBe('MohoSwitch1\n1 E\n3 O\n5 FV\n10 L\n21 rest\n')
   })
 
   test('Moho ends a frame later when the last cue is on the last frame', () => {
-    expect(exportTimeline(cued(['D', 30]), 'moho')).toBe('MohoSwitch1\n1 AI\n2 rest\n')
+    expect(exportTimeline(drawn(['D', 30]), 'moho')).toBe('MohoSwitch1\n1 AI\n2 rest\n')
   })
 
   test('a clip of no length has one closed mouth', () => {
-    const empty = cued()
+    const empty = drawn()
     expect(exportTimeline(empty, 'rhubarb-tsv')).toBe('0.00\tX\n')
     expect(exportTimeline(empty, 'rhubarb-json')).toContain('    { "start": 0.00, "end": 0.00, "value": "X" }\n')
     expect(exportTimeline(empty, 'rhubarb-xml')).toContain('<soundFile/>\n')
@@ -114,21 +107,36 @@ describe('our JSON', () => {
 })
 
 describe('exporting', () => {
-  test('offers every format it writes', () => {
-    expect(exportFormats).toEqual(['json', 'rhubarb-json', 'rhubarb-tsv', 'rhubarb-xml', 'moho'])
-    for (const format of exportFormats) expect(exportTimeline(hello, format)).toMatch(/\S/)
+  test.each(exportFormats)('%s takes a timeline of the rig that is named for it, of any length', (format) => {
+    const rig = rigForFormat(format)
+    for (const text of ['', '…', 'hi', 'Well met, traveller!'])
+      expect(exportTimeline(createTimeline(spoken(text), { rig }), format)).toMatch(/^[^\0]*$/)
   })
 
-  test('tells which rig a format needs', () => {
-    for (const format of exportFormats.slice(1))
-      expect(() => exportTimeline(createTimeline(spoken('hi')), format)).toThrow(
-        `The format '${format}' has Rhubarb's mouth shapes and the timeline those of 'oculus'; create it with rig: 'rhubarb'.`,
-      )
+  test.each([
+    [
+      'rhubarb-json',
+      'oculus',
+      "has Rhubarb's mouth shapes and the timeline those of 'oculus'; create it with rig: 'rhubarb'.",
+    ],
+    ['moho', 'oculus', "create it with rig: 'rhubarb'."],
+    ['papagayo', 'oculus', "has Preston Blair's mouths and the timeline those of 'oculus'"],
+    ['papagayo-json', 'oculus', "has Preston Blair's mouths"],
+    ['unity', 'rhubarb', "has blend shapes and the timeline those of 'rhubarb'; create it with rig: 'oculus'."],
+    ['gltf', 'rhubarb', "create it with rig: 'oculus'."],
+    ['live2d', 'rhubarb', 'has a mouth that opens and widens'],
+  ] as const)('%s of the rig %s is refused with the rig it needs', (format, rig, message) => {
+    expect(() => exportTimeline(createTimeline(spoken('hi'), { rig }), format)).toThrow(message)
   })
 
-  test('refuses formats and frame rates there are not', () => {
+  test('refuses formats, frame rates and options there are not', () => {
     expect(() => exportTimeline(hello, 'gif' as never)).toThrow(/no export format 'gif'; there are json, rhubarb-json/)
     expect(() => exportTimeline(hello, 'toString' as never)).toThrow(TypeError)
-    for (const fps of [0, 12, 101, Number.NaN]) expect(() => exportTimeline(hello, 'moho', { fps })).toThrow(RangeError)
+    expect(() => rigForFormat('gif' as never)).toThrow(TypeError)
+    for (const fps of [0, 12, 101, 241, 29.97, Number.NaN])
+      expect(() => exportTimeline(hello, 'moho', { fps })).toThrow(RangeError)
+    expect(() => exportTimeline(hello, 'json', null as never)).toThrow(TypeError)
+    expect(() => exportTimeline(hello, 'json', { name: 7 as never })).toThrow('The option name is not a string.')
+    expect(() => exportTimeline(hello, 'spine', { shapeNames: { A: 1 as never } })).toThrow(/name of the shape 'A'/)
   })
 })

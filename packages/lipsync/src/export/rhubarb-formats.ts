@@ -1,5 +1,6 @@
 import type { Timeline } from '../timeline.ts'
-import type { ExportOptions } from './export-timeline.ts'
+import type { ExportSettings } from './export-options.ts'
+import { escapeAscii } from './text.ts'
 
 /** A cue on Rhubarb's grid, in hundredths of a second. */
 interface GridCue {
@@ -39,14 +40,14 @@ export function toRhubarbTsv(timeline: Timeline): string {
   return [...cues, { start: end, shape: rest }].map(({ start, shape }) => `${seconds(start)}\t${shape}\n`).join('')
 }
 
-export function toRhubarbJson(timeline: Timeline, { soundFile = '' }: ExportOptions): string {
+export function toRhubarbJson(timeline: Timeline, { soundFile }: ExportSettings): string {
   const track = toGrid(timeline)
   const cues = listed(track).map(
     ({ start, end, shape }) => `    { "start": ${seconds(start)}, "end": ${seconds(end)}, "value": "${shape}" }`,
   )
   return `{
   "metadata": {
-    "soundFile": "${escapeJson(soundFile)}",
+    "soundFile": "${escapeAscii(soundFile)}",
     "duration": ${seconds(track.end)}
   },
   "mouthCues": [
@@ -56,7 +57,7 @@ ${cues.join(',\n')}
 `
 }
 
-export function toRhubarbXml(timeline: Timeline, { soundFile = '' }: ExportOptions): string {
+export function toRhubarbXml(timeline: Timeline, { soundFile }: ExportSettings): string {
   const track = toGrid(timeline)
   const cues = listed(track).map(
     ({ start, end, shape }) => `    <mouthCue start="${seconds(start)}" end="${seconds(end)}">${shape}</mouthCue>\n`,
@@ -72,13 +73,6 @@ export function toRhubarbXml(timeline: Timeline, { soundFile = '' }: ExportOptio
 ${cues.join('')}  </mouthCues>
 </rhubarbResult>
 `
-}
-
-/** Rhubarb writes ASCII: everything else as UTF-16 escapes. */
-function escapeJson(text: string): string {
-  return JSON.stringify(text)
-    .slice(1, -1)
-    .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 const xmlEntities: Readonly<Record<string, string>> = {

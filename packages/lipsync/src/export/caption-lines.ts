@@ -1,0 +1,73 @@
+import type { Timeline, TimelineWord } from '../timeline.ts'
+import { printable } from './text.ts'
+
+/** Words that are read together, and when, in whole ms. */
+export interface CaptionLine {
+  readonly startMs: number
+  /** Later than the start. */
+  readonly endMs: number
+  readonly words: readonly CaptionWord[]
+}
+
+export interface CaptionWord {
+  readonly text: string
+  /** What stands between it and the word before: a space, or nothing ("well-known", scripts without spaces). */
+  readonly gap: '' | ' '
+  readonly startMs: number
+}
+
+/** As much as a line of subtitles holds (Netflix, BBC: 37 to 42). */
+const LINE_CHARS = 42
+
+/** A silence that parts two captions although no sentence ends. */
+const PARTING_MS = 1000
+
+/** A sentence ends, whatever closing marks follow. */
+const SENTENCE_END = /[.!?…。！？।؟][\p{Pe}\p{Pf}"'”’»]*$/u
+
+/** The captions of a speech: lines that end with a sentence, at a long silence, or where they are full. */
+export function captionLines({ words }: Timeline): CaptionLine[] {
+  return groupWords(words, LINE_CHARS).map((group) => {
+    const startMs = Math.round(group[0]?.startMs ?? 0)
+    return {
+      startMs,
+      endMs: Math.max(startMs + 1, Math.round(group.at(-1)?.endMs ?? 0)),
+      words: group.map((word, i) => ({
+        text: printable(word.text),
+        gap: gapBefore(word, group[i - 1]),
+        startMs: Math.round(word.startMs),
+      })),
+    }
+  })
+}
+
+export const lineText = ({ words }: CaptionLine): string => words.map(({ gap, text }) => gap + text).join('')
+
+/** The words in groups that end with a sentence, at a long silence, or where they are as wide as allowed. */
+export function groupWords(words: readonly TimelineWord[], mostChars = Number.POSITIVE_INFINITY): TimelineWord[][] {
+  const groups: TimelineWord[][] = []
+  let width = 0
+  for (const word of words) {
+    const group = groups.at(-1)
+    const last = group?.at(-1)
+    const gap = gapBefore(word, last)
+    const added = gap.length + widthOf(word.text)
+    const ended = last && gap === ' ' && SENTENCE_END.test(last.text)
+    const silent = last && word.startMs - last.endMs >= PARTING_MS
+    if (group && !ended && !silent && width + added <= mostChars) {
+      group.push(word)
+      width += added
+    } else {
+      groups.push([word])
+      width = added
+    }
+  }
+  return groups
+}
+
+/** Letters of these scripts are two wide. */
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+const widthOf = (text: string): number => text.length + (text.match(wide)?.length ?? 0)
+
+const gapBefore = (word: TimelineWord, last: TimelineWord | undefined): '' | ' ' =>
+  last && word.charIndex > last.charIndex + last.text.length ? ' ' : ''
