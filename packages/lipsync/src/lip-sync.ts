@@ -1,9 +1,10 @@
 import { fitted, readAlignment, type SpeechAlignment, type TimedChar } from './alignment.ts'
 import { readMs, readOptions, type TimelineOptions } from './options.ts'
-import { createSoundReader, readingStart, type SpokenWord } from './sounds.ts'
-import { type Stroke, strokesOf } from './strokes.ts'
+import { createSoundReader, type ReadWord, readingStart } from './sounds.ts'
+import type { Stroke } from './strokes.ts'
 import { type Cue, createLiveTimeline, type Timeline, type TimelineWord } from './timeline.ts'
-import { writtenWords } from './written-words.ts'
+import { addWord, CLOSING_MS, closeCues } from './track.ts'
+import { writtenWord } from './written-words.ts'
 
 /** A timeline made while the speech is still arriving. */
 export interface LipSync {
@@ -30,9 +31,6 @@ export interface LipSync {
 
 /** A cue is final no later behind the last whole word. */
 const FINAL_WITHIN_MS = 200
-
-/** How long the mouth takes to close where a speech is cut or ends without a silence of its own. */
-const CLOSING_MS = 60
 
 /** Strokes before a changing one that motion may look at. */
 const CONTEXT = 4
@@ -63,14 +61,6 @@ export function createLipSync(options?: TimelineOptions): LipSync {
     },
   }
 }
-
-/** A word that much earlier. */
-const earlier = (word: SpokenWord, ms: number): SpokenWord => ({
-  ...word,
-  startsMs: word.startsMs.map((startMs) => startMs - ms),
-  nominalEndMs: word.nominalEndMs - ms,
-  endMs: word.endMs - ms,
-})
 
 interface Speech {
   add(alignment: SpeechAlignment): void
@@ -118,8 +108,8 @@ function createSpeech(options?: TimelineOptions): Speech {
     }
     const told = reader.read(elements, reading, false)
     reading = told.state
-    for (const word of told.words) addWord(track, word)
-    for (const word of writtenWords(told.words, text, charIndexes, words.at(-1))) words.push(word)
+    for (const word of told.words) addWord(track, word, settings)
+    write(told.words, words)
     finalMs = Math.max(finalMs, Math.floor(reader.settledMs(elements, reading) - leadMs - motion.reachMs))
     while (firm < track.length && (track[firm]?.endMs ?? 0) <= finalMs) firm++
   }
@@ -129,38 +119,31 @@ function createSpeech(options?: TimelineOptions): Speech {
     changed = Math.max(0, firm - CONTEXT)
     const strokes = track.slice(from)
     const untold = reader.read(elements, reading, true).words
-    for (const word of untold) addWord(strokes, word)
+    for (const word of untold) addWord(strokes, word, settings)
     const spokenMs = strokes.at(-1)?.endMs ?? 0
     motion.addSilence(strokes, spokenMs, Number.POSITIVE_INFINITY)
     const textMs = elements.at(-1)?.endMs ?? 0
     const durationMs = lengthMs ?? (elements.length === 0 ? 0 : Math.max(textMs, spokenMs + CLOSING_MS))
-    const closedMs = Math.max(durationMs - CLOSING_MS, durationMs / 2)
     cues.length = from
-    for (const { viseme, startMs, endMs, weight } of strokes) {
-      if (startMs >= closedMs) break
-      cues.push({ viseme, startMs, endMs: Math.min(endMs, closedMs), weight })
-    }
-    const last = cues.at(-1)
-    if (last?.viseme === rig.rest) last.endMs = durationMs
-    else if (durationMs > 0) cues.push({ viseme: rig.rest, startMs: last?.endMs ?? 0, endMs: durationMs, weight: 1 })
+    closeCues(cues, strokes, rig.rest, durationMs)
     live.show(cues, text, heardWords(untold, durationMs), durationMs)
   }
 
-  /** The words that begin before the speech ends or is cut. */
-  function heardWords(untold: readonly SpokenWord[], durationMs: number): TimelineWord[] {
-    const all = [...words, ...writtenWords(untold, text, charIndexes, words.at(-1))]
-    while ((all.at(-1)?.startMs ?? 0) >= durationMs && all.length > 0) all.pop()
-    return all.map((word) => (word.endMs > durationMs ? { ...word, endMs: durationMs } : word))
+  /** Puts words, as they are written, after others. */
+  function write(read: readonly ReadWord[], after: TimelineWord[]): void {
+    const charIndex = (element: number): number => charIndexes[element] ?? text.length
+    for (const { from, to, nextFrom, startsMs, endMs } of read) {
+      const place = { from: charIndex(from), to: charIndex(to), nextFrom: charIndex(nextFrom) }
+      after.push(writtenWord(text, { ...place, startMs: startsMs[0] ?? endMs, endMs }, after.at(-1)))
+    }
   }
 
-  function addWord(strokes: Stroke[], word: SpokenWord): void {
-    const before = strokes.at(-1)
-    const nowMs = before?.endMs ?? 0
-    const early = earlier(word, leadMs)
-    const startMs = early.startsMs[0] ?? nowMs
-    if (startMs > nowMs) motion.addSilence(strokes, nowMs, startMs)
-    for (const stroke of strokesOf(early, rig, before?.viseme ?? rig.rest, motion.fromDuration))
-      motion.add(strokes, stroke)
+  /** The words that begin before the speech ends or is cut. */
+  function heardWords(untold: readonly ReadWord[], durationMs: number): TimelineWord[] {
+    const all = words.slice()
+    write(untold, all)
+    while ((all.at(-1)?.startMs ?? 0) >= durationMs && all.length > 0) all.pop()
+    return all.map((word) => (word.endMs > durationMs ? { ...word, endMs: durationMs } : word))
   }
 
   return {

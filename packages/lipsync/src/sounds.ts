@@ -24,6 +24,10 @@ export interface SpokenWord {
   readonly nominalEndMs: number
   /** The end as what follows tells it: the onset of the next word, or of a pause. */
   readonly endMs: number
+}
+
+/** A spoken word, and where it stands in the text. */
+export interface ReadWord extends SpokenWord {
   /** Indexes of its first element, after its last one, and of the first one of the next word. */
   readonly from: number
   readonly to: number
@@ -38,7 +42,7 @@ export interface ReadingState {
   readonly open: OpenWord | undefined
 }
 
-interface OpenWord extends Omit<SpokenWord, 'endMs' | 'nextFrom'> {
+interface OpenWord extends Omit<ReadWord, 'endMs' | 'nextFrom'> {
   readonly lastLetterEndMs: number
   readonly silentECutMs: number
   /** What its last sound becomes when a vowel follows. */
@@ -66,7 +70,7 @@ export interface SoundReader {
     elements: readonly TimedChar[],
     state: ReadingState,
     complete: boolean,
-  ): { words: SpokenWord[]; state: ReadingState }
+  ): { words: ReadWord[]; state: ReadingState }
   /** The time before which the sounds of the text so far are settled, whatever follows. */
   settledMs(elements: readonly TimedChar[], state: ReadingState): number
 }
@@ -154,7 +158,7 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer,
   }
 
   /** A word whose end the next one has told. Its last sound changes before a vowel, as far as that is still open. */
-  function joined(word: OpenWord, { open: next, previousEndMs: endMs }: Begun): SpokenWord {
+  function joined(word: OpenWord, { open: next, previousEndMs: endMs }: Begun): ReadWord {
     const nextFrom = next.from
     const fluent = next.startsMs[0] === endMs
     const { beforeVowel } = word
@@ -179,7 +183,7 @@ export function createSoundReader(profile: TimingProfile, pronounce: Pronouncer,
 
   return {
     read(elements, state, complete) {
-      const words: SpokenWord[] = []
+      const words: ReadWord[] = []
       let { from, open } = state
       for (;;) {
         const word = nextWord(elements, from, complete)

@@ -1,29 +1,23 @@
-import type { SpokenWord } from './sounds.ts'
 import type { TimelineWord } from './timeline.ts'
 
+/** A word that is spoken: where its letters stand in the text, where those of the next word begin, and when it is heard. */
+export interface PlacedWord {
+  readonly from: number
+  readonly to: number
+  readonly nextFrom: number
+  readonly startMs: number
+  readonly endMs: number
+}
+
 /**
- * Finds each spoken word in the text, with the punctuation that touches it; tags, which nobody hears, belong to no word.
+ * A spoken word as it is written, with the punctuation that touches it; tags, which nobody hears, belong to no word.
  *
- * @param words Spoken words in order, going on after `before`.
- * @param text The text so far.
- * @param charIndexes Where each element begins in it.
- * @param before The word before the first of them.
+ * @param before The word before it.
  */
-export function writtenWords(
-  words: readonly SpokenWord[],
-  text: string,
-  charIndexes: readonly number[],
-  before: TimelineWord | undefined,
-): TimelineWord[] {
-  const written: TimelineWord[] = []
-  let last = before
-  for (const { from, to, nextFrom, startsMs, endMs } of words) {
-    const start = openingFrom(text, charIndexes[from] ?? 0, last ? last.charIndex + last.text.length : 0)
-    const end = closingTo(text, charIndexes[to] ?? text.length, charIndexes[nextFrom] ?? text.length)
-    last = { text: text.slice(start, end), charIndex: start, startMs: startsMs[0] ?? endMs, endMs }
-    written.push(last)
-  }
-  return written
+export function writtenWord(text: string, word: PlacedWord, before: TimelineWord | undefined): TimelineWord {
+  const { from, to, nextFrom, startMs, endMs } = word
+  const charIndex = openingFrom(text, from, before ? before.charIndex + before.text.length : 0)
+  return { text: text.slice(charIndex, closingTo(text, to, nextFrom)), charIndex, startMs, endMs }
 }
 
 /** A word with its opening punctuation: back to a space, the end of a tag, or the word before. */

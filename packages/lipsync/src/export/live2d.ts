@@ -3,7 +3,7 @@ import type { ExportSettings } from './export-options.ts'
 import { openingOf } from './mouth-openness.ts'
 import { ownName } from './shape-names.ts'
 import { toJson } from './text.ts'
-import { channelsOf, curvesOf, type Reading, toSeconds } from './weight-curves.ts'
+import { curvesOf, type Reading, toSeconds } from './weight-curves.ts'
 
 /** Frames a second when none are told; Cubism's editor has 30. */
 const FPS = 30
@@ -14,7 +14,7 @@ const FPS = 30
  */
 export function toLive2d(timeline: Timeline, settings: ExportSettings): string {
   const { shapeNames, fps } = settings
-  const openings = channelsOf(timeline.rig).map(openingOf)
+  const openings = timeline.channels.map(openingOf)
   const reading =
     (part: 'open' | 'form', least: number): Reading =>
     (weights) => {
