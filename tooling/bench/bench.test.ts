@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { weigh } from './bundle.ts'
 import { type BenchReport, type Budget, formatReport, missed } from './report.ts'
 
 const bench = (...words: string[]): ReturnType<typeof spawnSync> =>
@@ -38,6 +39,12 @@ it('weight prints every part, writes what it printed, and its exit code tells wh
   expect(record.figures.stageAndPhaserGzipKb).toBeLessThan(30)
   expect(status).toBe(record.budgets.every(({ met }) => met) ? 0 : 1)
 }, 30_000)
+
+it('a game that only moves mouths downloads no exporter and no importer', async () => {
+  const { inputs } = await weigh(['./packages/lipsync/src/index.ts'], { names: ['createLipSync', 'createTimeline'] })
+  expect(inputs.length).toBeGreaterThan(20)
+  expect(inputs.filter(({ path, minKb }) => /src\/(export|import)\//.test(path) && minKb > 0)).toEqual([])
+})
 
 it('a budget fails a run by a ratio or a size, never by a time of this machine', () => {
   const budget = { limit: 2, keep: 'at most', unit: '×' } as const

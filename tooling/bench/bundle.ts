@@ -11,6 +11,8 @@ export interface Weight {
 }
 
 export interface BundleOptions {
+  /** Only these exports, as a game imports them; all when not told. */
+  names?: readonly string[] | undefined
   /** Left out of the bundle. */
   external?: string[]
   plugins?: Plugin[]
@@ -18,14 +20,16 @@ export interface BundleOptions {
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Weighs everything that some modules export, as a production build of a game would hold it. */
+/** Weighs what some modules export, as a production build of a game would hold it. */
 export async function weigh(
   modules: readonly string[],
-  { external = [], plugins = [] }: BundleOptions = {},
+  { names, external = [], plugins = [] }: BundleOptions = {},
 ): Promise<Weight> {
   const result = await build({
     stdin: {
-      contents: modules.map((module) => `export * from ${JSON.stringify(module)}`).join('\n'),
+      contents: modules
+        .map((module) => `export ${names ? `{ ${names.join(', ')} }` : '*'} from ${JSON.stringify(module)}`)
+        .join('\n'),
       resolveDir: root,
     },
     absWorkingDir: root,

@@ -3,9 +3,26 @@ import type { BenchReport } from './report.ts'
 
 const source = (name: string): string => `./packages/${name}/src/index.ts`
 
-const parts = [
+interface Part {
+  name: string
+  key: string
+  modules: string[]
+  names?: string[]
+  external: string[]
+  budgetKb?: number
+}
+
+const parts: Part[] = [
   { name: 'core with xstate', key: 'core', modules: ['core'], external: [], budgetKb: 25 },
-  { name: 'lipsync with English', key: 'lipsync', modules: ['lipsync'], external: [], budgetKb: 48 },
+  {
+    name: 'lipsync with English, as a game imports it',
+    key: 'lipsync',
+    modules: ['lipsync'],
+    names: ['createLipSync', 'createTimeline', 'registerPronunciation'],
+    external: [],
+    budgetKb: 48,
+  },
+  { name: 'lipsync with its exporters and importers', key: 'lipsyncWhole', modules: ['lipsync'], external: [] },
   { name: 'playback', key: 'playback', modules: ['playback'], external: [], budgetKb: 4 },
   {
     name: 'stage and phaser, without what they build on',
@@ -22,13 +39,13 @@ export async function run(): Promise<BenchReport> {
   const weighed = await Promise.all(
     parts.map(async (part) => ({
       ...part,
-      weight: await weigh(part.modules.map(source), { external: part.external }),
+      weight: await weigh(part.modules.map(source), { names: part.names, external: part.external }),
     })),
   )
   return {
     tables: [
       {
-        title: 'What a browser downloads (everything a package exports, minified; KB of 1000 bytes)',
+        title: 'What a browser downloads (everything a package exports, where not told; minified; KB of 1000 bytes)',
         columns: ['', 'min KB', 'min + gzip KB'],
         rows: weighed.map(({ name, weight }) => [name, weight.minKb, weight.gzipKb]),
       },
@@ -41,16 +58,15 @@ export async function run(): Promise<BenchReport> {
       ]),
     ),
     ratios: Object.fromEntries(
-      weighed.map(({ key, weight, budgetKb }) => [`${key}OfBudget`, weight.gzipKb / budgetKb]),
+      weighed.flatMap(({ key, weight, budgetKb }) =>
+        budgetKb === undefined ? [] : [[`${key}OfBudget`, weight.gzipKb / budgetKb]],
+      ),
     ),
-    budgets: weighed.map(({ name, weight, budgetKb }) => ({
-      what: name,
-      value: weight.gzipKb,
-      limit: budgetKb,
-      keep: 'at most',
-      unit: 'KB',
-      judged: true,
-    })),
+    budgets: weighed.flatMap(({ name, weight, budgetKb }) =>
+      budgetKb === undefined
+        ? []
+        : [{ what: name, value: weight.gzipKb, limit: budgetKb, keep: 'at most', unit: 'KB', judged: true }],
+    ),
   }
 }
 

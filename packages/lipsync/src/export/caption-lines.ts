@@ -9,7 +9,7 @@ export interface CaptionLine {
   readonly words: readonly CaptionWord[]
 }
 
-export interface CaptionWord {
+interface CaptionWord {
   readonly text: string
   /** What stands between it and the word before: a space, or nothing ("well-known", scripts without spaces). */
   readonly gap: '' | ' '
