@@ -62,7 +62,7 @@ function withoutTags(text: string): string {
     const next = text.slice(at).search(/[<[]/)
     if (next < 0) return spoken + text.slice(at)
     const opens = at + next
-    const end = tagEnd(text, opens, true)
+    const end = tagEnd(text, opens, true) ?? opens
     spoken += text.slice(at, opens)
     if (end === opens) spoken += text.charAt(opens)
     at = Math.max(end, opens + 1)

@@ -27,7 +27,7 @@ const earlier = (word: SpokenWord, ms: number): SpokenWord => ({
 /** Puts strokes after cues, cut to the length of the speech and closed to rest. */
 export function closeCues(
   cues: Cue[],
-  strokes: readonly Omit<Stroke, 'rank'>[],
+  strokes: readonly Cue[],
   rest: string,
   durationMs: number,
 ): void {

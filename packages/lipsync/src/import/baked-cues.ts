@@ -21,7 +21,7 @@ const soundOf: Readonly<Record<string, Phone>> = {
 /** Rhubarb's mouths as a timeline; what lies between two cues is at rest. */
 export function fromBakedCues({ cues, durationMs }: BakedTrack, settings: Settings): Timeline {
   const { rig } = settings
-  const shown: Omit<Cue, 'rank'>[] = []
+  const shown: Cue[] = []
   for (const cue of cues) {
     const { startMs, endMs } = cue
     if (endMs <= startMs) continue
@@ -35,7 +35,7 @@ export function fromBakedCues({ cues, durationMs }: BakedTrack, settings: Settin
   const lengthMs = settings.durationMs ?? durationMs
   const closed: Cue[] = []
   closeCues(closed, shown, rig.rest, lengthMs)
-  const live = createLiveTimeline(rig, rig.blended)
+  const live = createLiveTimeline(rig, settings.flow)
   live.show(closed, '', [], lengthMs)
   return live.timeline
 }

@@ -45,7 +45,7 @@ export function fromGentle(content: string, settings: Settings): Timeline {
   const durationMs = settings.durationMs ?? (words.length === 0 ? 0 : Math.max(lastMs, spokenMs) + CLOSING_MS)
   const cues: Cue[] = []
   closeCues(cues, track, rig.rest, durationMs)
-  const live = createLiveTimeline(rig, rig.blended)
+  const live = createLiveTimeline(rig, settings.flow)
   live.show(cues, text, heardBefore(written, durationMs), durationMs)
   return live.timeline
 }
