@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Simulator, startSimulator, timedEngine } from '@banter/simulator'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { codeBlocks } from './code-blocks.ts'
 
 const commands = codeBlocks('sh').flatMap((block) => block.trim().split('\n'))
 const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 const cli = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
+
+// A process takes its time to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let simulator: Simulator
 let folder: string
@@ -18,6 +21,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'banter-readme-'))
   const alignment = { chars: ['H', 'i'], charStartTimesMs: [0, 90], charDurationsMs: [90, 120] }
   writeFileSync(join(folder, 'alignment.json'), JSON.stringify(alignment))
+  const [script = ''] = codeBlocks('text')
+  writeFileSync(join(folder, 'lines.txt'), script)
 })
 afterAll(async () => {
   await simulator.close()
@@ -32,7 +37,7 @@ it('names only commands that are there', () => {
   }
 })
 
-it.each(commands.filter((command) => /banter (say|export)/.test(command)))('%s', async (command) => {
+it.each(commands.filter((command) => /banter (say|bake|export)/.test(command)))('%s', async (command) => {
   // What `pnpm banter` runs, without pnpm in between.
   const shell = command.replace('pnpm banter', `"${process.execPath}" --conditions=banter-source "${cli}"`)
   const child = spawn('sh', ['-c', shell], {
