@@ -71,12 +71,13 @@ export interface SayOptions {
 
 /** @throws {BanterError} `invalid_option`, `key_in_browser`. */
 export function checkOptions(
-  { endpoint, auth, characters, pace, websocket = true }: CastOptions,
+  { endpoint, auth, characters, pace, websocket = true, cache = [] }: CastOptions,
   outputFormat: string,
 ): void {
   parseEndpoint(endpoint)
   checkAuth(auth)
   checkPace(pace)
+  checkCache(cache)
   if (typeof websocket !== 'boolean' && websocket !== 'stream-input' && websocket !== 'multi-stream-input')
     throw new BanterError(
       'invalid_option',
@@ -92,4 +93,11 @@ export function checkOptions(
     encodeVoiceSettings(settings ?? {})
     checkPace(pace)
   }
+}
+
+function checkCache(cache: unknown): void {
+  const caches: unknown[] = Array.isArray(cache) ? cache : [cache]
+  for (const each of caches)
+    if (typeof each !== 'object' || each === null || !('get' in each))
+      throw new BanterError('invalid_option', 'A cache is one such as createMemoryCache(), or a list of them.')
 }

@@ -548,6 +548,8 @@ describe('bad input gets a clear error at the call', () => {
     expect(() => cast.character('mira').say('Hello.', { pace: 'hasty' as never })).toThrow('"hasty" is no pace')
     expect(() => cast.character('osk')).toThrow('The cast has: mira, bram, twin.')
     expect(() => cast.character('constructor')).toThrow(expect.objectContaining({ code: 'unknown_character' }))
+    for (const cache of ['voices', null, [undefined], [[]]])
+      expect(() => setUp({ cache: cache as never })).toThrow('A cache is one such as createMemoryCache()')
     expect(() => setUp({ endpoint: 'localhost' })).toThrow(expect.objectContaining({ code: 'invalid_option' }))
     expect(() => setUp({ outputFormat: 'mp3_44100_128' as never })).toThrow(
       expect.objectContaining({ code: 'invalid_option' }),
@@ -904,6 +906,8 @@ describe('a cache', () => {
     await expect(cast.prefetch([])).rejects.toMatchObject({ code: 'invalid_option' })
     await expect(setUp({ cache: { get: async () => null } }).cast.prefetch([])).rejects.toThrow('one that keeps them')
     const withCache = setUp({ cache: createMemoryCache() }).cast
+    for (const options of [{ maxChars: Number.NaN }, { maxChars: -1 }, { atOnce: 0 }])
+      await expect(withCache.prefetch([], options)).rejects.toMatchObject({ code: 'invalid_option' })
     await expect(withCache.prefetch([{ character: 'mira', text: ' ' }])).rejects.toMatchObject({ code: 'empty_text' })
     await expect(withCache.prefetch([{ character: 'osk', text: 'Hm.' }])).rejects.toMatchObject({
       code: 'unknown_character',

@@ -1,4 +1,4 @@
-import type { BanterError } from '@banter/protocol'
+import { BanterError } from '@banter/protocol'
 import type { Fetched } from './cache/kept-lines.ts'
 
 /** A line that a character will say, or may. */
@@ -45,12 +45,19 @@ export interface PrefetchPorts {
   fetch(line: PrefetchLine): Promise<Fetched> | null
 }
 
+/** @throws {BanterError} `invalid_option`: a budget that is no number must not become none. */
+function checkPrefetch(maxChars: number, atOnce: number): void {
+  if (!(maxChars >= 0)) throw new BanterError('invalid_option', `maxChars is a number of characters, not ${maxChars}.`)
+  if (!(atOnce >= 1)) throw new BanterError('invalid_option', `atOnce is 1 or more, not ${atOnce}.`)
+}
+
 /** Fills a cache with lines, within a budget of characters. */
 export async function prefetchLines(
   lines: readonly PrefetchLine[],
   { maxChars = Number.POSITIVE_INFINITY, atOnce = 2, signal, onProgress }: PrefetchOptions,
   { isKept, fetch }: PrefetchPorts,
 ): Promise<PrefetchReport> {
+  checkPrefetch(maxChars, atOnce)
   const report: PrefetchReport = { fetched: 0, cached: 0, skipped: 0, failed: 0, chars: 0 }
   const waiting = lines.values()
   /** What the lines under way will cost if nothing goes wrong. */

@@ -3,6 +3,7 @@ import { createStage, type Stage, type StageEvent, type StageOptions } from '@ba
 import { Core, Plugins, Sound } from 'phaser'
 import type { BubbleStyle } from './bubble/bubble-style.ts'
 import { createLiveCaptions, type LiveCaptions } from './live-captions.ts'
+import { warn } from './warn.ts'
 
 interface GameOptions {
   /** How loud all speech is, on top of the game's own volume; default 1. */
@@ -121,6 +122,11 @@ export class BanterPlugin extends Plugins.BasePlugin {
       )
     }
     const cast = 'cast' in options ? options.cast : createCast(options)
+    // Whoever brings a cast of their own listens to it themselves.
+    if (!('cast' in options))
+      cast.observe((event) => {
+        if (event.type === 'cache') warn(event.error.message)
+      })
     const speech = sound?.context.createGain() ?? null
     if (speech && sound) {
       speech.gain.value = this.#volume

@@ -78,11 +78,16 @@ async function bake(file: string, flags: BakeFlags): Promise<void> {
   const cache = createDiskCache(flags.out, { maxBytes: Number.POSITIVE_INFINITY })
   const { report, why } = await speak(lines, service, characters, cache, flags)
 
-  const kept = await Promise.all(lines.map((line) => packLine(line, characters, cache, flags)))
-  const baked = kept.filter((line) => line !== null)
-  const others = flags.prune ? [] : before.filter((line) => !baked.some((other) => isSameLine(line, other)))
-  const removed = await writeVoicePack(flags.out, [...baked, ...others], { prune: flags.prune })
-  const seconds = baked.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000
+  const baked = new Map<string, PackLine>()
+  // One by one, for all at once would be a whole pack in memory.
+  for (const line of lines) {
+    const kept = await packLine(line, characters, cache, flags)
+    if (kept) baked.set(placeOf(line), kept)
+  }
+  // What the script has is in its place, however it was spoken before.
+  const others = flags.prune ? [] : before.filter((line) => !baked.has(placeOf(line)))
+  const removed = await writeVoicePack(flags.out, [...baked.values(), ...others], { prune: flags.prune })
+  const seconds = [...baked.values()].reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000
   console.log(
     `${count(report.fetched)} spoken for ${report.chars} characters, ${report.cached} there already: ${seconds.toFixed(2)} s of speech in ${flags.out}.`,
   )
@@ -169,9 +174,9 @@ async function packLine(
   return { ...identity, key: lineKey(identity), character: name, durationMs }
 }
 
-/** Whether one stands for the other in the script, however it is spoken. */
-function isSameLine(line: PackLine, other: PackLine): boolean {
-  return line.character === other.character && line.text === other.text
+/** What is one line of a script. */
+function placeOf({ character, text }: PrefetchLine): string {
+  return JSON.stringify([character, text])
 }
 
 /** Progress goes to standard error, so that standard output stays for results. */

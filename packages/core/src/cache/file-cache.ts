@@ -26,6 +26,8 @@ export function createFileCache(store: FileStore, maxBytes: number): Required<Li
   let bytes: number | null = null
   /** When every use so far is noted. */
   let noted: Promise<unknown> = Promise.resolve()
+  /** One clearing after the other: two at once would count what they remove twice. */
+  let cleared: Promise<void> = Promise.resolve()
 
   async function makeRoom(): Promise<void> {
     await noted
@@ -66,7 +68,9 @@ export function createFileCache(store: FileStore, maxBytes: number): Required<Li
       await store.write(names.audio, files.audio)
       await store.write(names.alignment, files.alignment)
       if (bytes !== null) bytes += files.audio.length + files.alignment.length
-      if (bytes === null || bytes > maxBytes) await makeRoom()
+      if (bytes !== null && bytes <= maxBytes) return
+      cleared = cleared.then(makeRoom, makeRoom)
+      await cleared
     },
   }
 }

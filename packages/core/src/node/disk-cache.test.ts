@@ -109,6 +109,10 @@ it.skipIf(process.getuid?.() === 0)('a folder that cannot be written is told (sk
   await expect(createDiskCache(folder).set(line('x'), speech('x'))).rejects.toMatchObject({ code: 'cache_failed' })
 })
 
+it('an empty path is refused, for it would be the folder of the program', () => {
+  expect(() => createDiskCache('')).toThrow(expect.objectContaining({ code: 'invalid_option' }))
+})
+
 it('a file where the folder should be is told', async () => {
   const folder = newFolder()
   await writeFile(folder, '')

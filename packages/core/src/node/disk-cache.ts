@@ -26,14 +26,18 @@ export function createDiskCache(
   folder: string,
   { maxBytes = 1_000_000_000 }: DiskCacheOptions = {},
 ): Required<LineCache> {
-  return createFileCache(createFolderStore(resolve(folder)), maxBytes)
+  return createFileCache(createFolderStore(folder), maxBytes)
 }
 
 /** What a process that was ended in the midst of writing left behind is swept up after this time. */
 const FORGOTTEN_MS = 3_600_000
 const PASSING = /^[0-9a-f]{64}\.(wav|json)\.[0-9a-f-]{36}\.tmp$/
 
-export function createFolderStore(folder: string): FileStore {
+/** @throws {BanterError} `invalid_option` for an empty path, which would be the folder that the program happens to run in. */
+export function createFolderStore(path: string): FileStore {
+  if (!path) throw new BanterError('invalid_option', 'Lines are kept in a folder of their own; give its path.')
+  const folder = resolve(path)
+
   async function attempt<T>(what: string, action: () => Promise<T>): Promise<T> {
     try {
       return await action()

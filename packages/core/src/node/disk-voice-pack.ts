@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { encodeManifest, MANIFEST_NAME, type PackLine } from '../cache/pack-manifest.ts'
 import { keyOfName } from '../cache/speech-files.ts'
 import { openVoicePack, type VoicePack } from '../cache/voice-pack.ts'
@@ -15,7 +14,7 @@ import { createFolderStore } from './disk-cache.ts'
  * ```
  */
 export function createDiskVoicePack(folder: string): VoicePack {
-  return openVoicePack(createFolderStore(resolve(folder)))
+  return openVoicePack(createFolderStore(folder))
 }
 
 export interface WriteOptions {
@@ -34,7 +33,7 @@ export async function writeVoicePack(
   lines: readonly PackLine[],
   { prune = false }: WriteOptions = {},
 ): Promise<number> {
-  const store = createFolderStore(resolve(folder))
+  const store = createFolderStore(folder)
   await store.write(MANIFEST_NAME, new TextEncoder().encode(encodeManifest(lines)))
   if (!prune) return 0
   const wanted = new Set(lines.map(({ key }) => key))
