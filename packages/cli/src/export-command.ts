@@ -1,6 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import {
   createTimeline,
   type ExportFormat,
@@ -131,12 +130,24 @@ function exported(alignment: Alignment, flags: ExportFlags): string {
 }
 
 async function read(file: string): Promise<string> {
-  if (file === '-') return (await buffer(process.stdin)).toString('utf8')
+  if (file === '-') return readStandardInput()
   const { size } = await stat(file).catch((cause: unknown) => {
     throw new UsageError(`There is no file ${file} that can be read.`, { cause })
   })
   if (size > MAX_BYTES) throw new UsageError(`${file} has ${size} bytes; an alignment has at most ${MAX_BYTES}.`)
   return readFile(file, 'utf8')
+}
+
+async function readStandardInput(): Promise<string> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > MAX_BYTES)
+      throw new UsageError(`Standard input has more than ${MAX_BYTES} bytes; an alignment has less.`)
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
 }
 
 /** The alignment itself, or the one inside an answer of the service. */
