@@ -69,7 +69,9 @@ function remembering(pronounce: Pronouncer): Pronouncer {
     const word = letters.join('')
     const registered = registeredPronunciation(letters, word)
     if (registered) return registered
-    const key = capitals ? word.toUpperCase() : word
+    // The same word may have its marks on its letters or beside them, each with its own time.
+    const parted = letters.length === word.length ? word : letters.join('\0')
+    const key = capitals ? parted.toUpperCase() : parted
     const found = known.get(key)
     if (found) return found
     const told = pronounce(letters, capitals)

@@ -23,7 +23,7 @@ const sounds: ReadonlySet<unknown> = new Set(phones)
  * import { spanish } from '@banter/lipsync/languages/es'
  *
  * registerLanguage(spanish)
- * createTimeline(alignment, { language: 'es-MX' })
+ * createTimeline(alignment, { language: 'es' })
  *
  * // Or one of your own: every letter is a sound.
  * registerLanguage({

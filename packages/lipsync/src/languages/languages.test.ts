@@ -87,6 +87,16 @@ const words: Readonly<Record<string, string>> = {
     जंगल JH AX N G AX L | में M EH | हिन्दी HH IH N D IY | मुंबई M UH M B AX IY | फ़िल्म F IH L M | न N AX | ३ T IY N`,
 }
 
+test('a word is read anew where its marks stand beside its letters', () => {
+  const letters = (word: readonly string[], tag: string) => pronouncerFor(tag)(word, false).map(({ letter }) => letter)
+  expect(letters(['n\u0303', 'o'], 'es')).toEqual([0, 0, 1])
+  expect(letters(['n', '\u0303', 'o'], 'es')).toEqual([0, 0, 2])
+  expect(letters(['ל\u05b8', 'א\u05b8', 'מ'], 'he')).toEqual([0, 0, 1, 2])
+  expect(letters(['ל', '\u05b8', 'א', '\u05b8', 'מ'], 'he')).toEqual([0, 1, 3, 4])
+  expect(letters(['n\u0303', 'o'], 'en')).toEqual([0, 1])
+  expect(letters(['n', '\u0303', 'o'], 'en')).toEqual([0, 2])
+})
+
 describe.each(Object.entries(words))('in %s', (tag, table) => {
   test.each(table.split(/[|\n]/).flatMap((line) => (line.trim() === '' ? [] : [line.trim().split(/ (.*)/)])))(
     '%s is said %s',

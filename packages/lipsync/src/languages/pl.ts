@@ -22,7 +22,7 @@ export const polish = /* @__PURE__ */ ruleLanguage({
       '%': 'procent',
       '&': 'i',
       '+': 'plus',
-      '=': 'równa_się',
+      '=': 'równa się',
       '@': 'małpa',
       $: 'dolarów',
       '€': 'euro',

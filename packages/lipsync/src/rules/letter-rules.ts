@@ -47,8 +47,8 @@ function readRule(line: string, sets: Readonly<Record<string, string>>): Rule {
     )
   const expanded = (context: string): string =>
     context.replace(/\[[^\]]*\]|[A-Z]/g, (part) => {
-      const letters = part.replace(/[A-Z]/g, (name) => sets[name] ?? name)
-      return part.startsWith('[') ? letters : `[${letters}]`
+      const named = part.replace(/[A-Z]/g, (name) => sets[name] ?? name)
+      return part.startsWith('[') ? named : `[${named}]`
     })
   return {
     letters,
