@@ -50,7 +50,7 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
     if (over) return
     over = true
     ports.clock.clearTimeout(timer)
-    traffic.tell?.({ ...wire, kind: 'close', lost: true, code, reason, error })
+    traffic.tell?.({ ...wire, kind: 'close', lost: code !== null, code, reason, error })
     options.onLost(error)
   }
   const timer = ports.clock.setTimeout(() => {

@@ -40,7 +40,7 @@ export type WireEvent = OfWire &
     | { kind: 'sent'; line: string | null; message: ClientMessage; frame: string }
     | { kind: 'received'; line: string | null; message: ServerMessage | TimedSpeech; frame: Frame }
     | { kind: 'unreadable'; error: BanterError; frame: Frame }
-    /** `lost`: the other side ended it, or it never came to be; else it was let go of, or answered to its end. */
+    /** `lost`: the other side ended it, or never took it up; else it was let go of, or answered to its end. */
     | { kind: 'close'; lost: boolean; code: number | null; reason: string; error: BanterError | null }
   )
 

@@ -61,7 +61,8 @@ interface StageRecordsOptions extends ObserveStageOptions {
 interface Seen {
   state: string
   underruns: number
-  cues: number
+  /** Up to where, in ms of the line, its mouth is recorded. */
+  mouthMs: number
 }
 
 // Ten times a second draws a smooth line of the buffer.
@@ -96,12 +97,14 @@ export function observeStage(stage: ObservedStage, options: StageRecordsOptions)
     recordCues(performance, seen, t)
   }
 
-  /** Those that are over; they do not change any more. */
+  /** Those that are over. A timeline that grows may still change its last cues; what was shown was shown. */
   function recordCues({ timeline, positionMs, utterance }: ObservedPerformance, seen: Seen, t: number): void {
     const cues: { viseme: string; startMs: number; endMs: number }[] = []
-    for (let cue = timeline.cues[seen.cues]; cue && cue.endMs <= positionMs; cue = timeline.cues[seen.cues]) {
-      cues.push({ viseme: cue.viseme, startMs: cue.startMs, endMs: cue.endMs })
-      seen.cues++
+    for (const { viseme, endMs } of timeline.cues) {
+      if (endMs > positionMs) break
+      if (endMs <= seen.mouthMs) continue
+      cues.push({ viseme, startMs: seen.mouthMs, endMs })
+      seen.mouthMs = endMs
     }
     if (cues.length > 0) push({ type: 'cues', t, line: utterance.id, cues })
   }
@@ -139,7 +142,7 @@ export function observeStage(stage: ObservedStage, options: StageRecordsOptions)
   }
 
   function begin(performance: ObservedPerformance): void {
-    lines.set(performance, { state: 'queued', underruns: 0, cues: 0 })
+    lines.set(performance, { state: 'queued', underruns: 0, mouthMs: 0 })
     timer ??= clock.setTimeout(sampleAll, SAMPLE_MS)
   }
 

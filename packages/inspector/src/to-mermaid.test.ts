@@ -1,38 +1,41 @@
-import { sessionMachine, utteranceMachine } from '@banter/core'
+import { sessionMachine } from '@banter/core'
 import { expect, it } from 'vitest'
 import { describeMachine } from './recording/describe-machine.ts'
 import { toMermaid } from './to-mermaid.ts'
 
-it('draws the life of a line', () => {
-  expect(toMermaid(describeMachine(utteranceMachine.config))).toMatchInlineSnapshot(`
+it('draws states, ways, guards, delays, actions and ends', () => {
+  const door = {
+    id: 'door',
+    initial: 'closed',
+    on: { RING: { actions: 'bark' }, BREAK: '.broken' },
+    states: {
+      closed: {
+        entry: 'creak',
+        on: { OPEN: [{ guard: 'unlocked', target: 'open' }, { actions: ['rattle', 'sigh'] }] },
+      },
+      open: { after: { 5000: 'closed' }, invoke: { src: 'draught', onDone: 'closed' } },
+      broken: { type: 'final' },
+    },
+  }
+  expect(toMermaid(describeMachine(door))).toMatchInlineSnapshot(`
     "stateDiagram-v2
-      state "utterance" as s0_utterance {
-        [*] --> s1_queued
-        state "queued" as s1_queued
-        s1_queued --> s2_opening : placed
-        s1_queued --> s5_completed : spoken
-        state "opening" as s2_opening
-        s2_opening : text.ended / endText
-        s2_opening --> s4_draining : audio [textEnded]
-        s2_opening --> s3_speaking : audio
-        s2_opening --> s5_completed : spoken
-        s2_opening --> s1_queued : displaced / resume
-        state "speaking" as s3_speaking
-        s3_speaking --> s4_draining : text.ended / endText
-        s3_speaking --> s5_completed : spoken
-        s3_speaking --> s1_queued : displaced / resume
-        state "draining" as s4_draining
-        s4_draining --> s5_completed : spoken
-        s4_draining --> s1_queued : displaced / resume
-        state "completed" as s5_completed
-        s5_completed --> [*]
-        state "interrupted" as s6_interrupted
-        s6_interrupted --> [*]
-        state "failed" as s7_failed
-        s7_failed --> [*]
+      state "door" as s0_door {
+        [*] --> s1_closed
+        state "closed" as s1_closed
+        s1_closed : entry / creak
+        s1_closed : OPEN / rattle, sigh
+        s1_closed --> s2_open : OPEN [unlocked]
+        state "open" as s2_open
+        s2_open : invoke draught
+        s2_open --> s1_closed : after 5000
+        s2_open --> s1_closed : done draught
+        state "broken" as s3_broken
+        s3_broken --> [*]
       }
-      s0_utterance --> s6_interrupted : interrupt
-      s0_utterance --> s7_failed : fail / keepError
+      note right of s0_door
+        RING / bark
+      end note
+      s0_door --> s3_broken : BREAK
     "
   `)
 })
@@ -57,16 +60,18 @@ it('draws nested and parallel states, and lets no name be more than a name', () 
   )
   expect(chart).toMatchInlineSnapshot(`
     "stateDiagram-v2
-      state "a#58;b" as s1_a_b {
-        [*] --> s2_x
-        state "x" as s2_x
-        s2_x --> s4_d : always [is #60;b#62;]
-      }
-      --
-      state "c" as s3_c {
-        [*] --> s4_d
-        state "d" as s4_d
-        s4_d --> [*]
+      state "evil#34;#59; click" as s0_evil_click {
+        state "a#58;b" as s1_a_b {
+          [*] --> s2_x
+          state "x" as s2_x
+          s2_x --> s4_d : always [is #60;b#62;]
+        }
+        --
+        state "c" as s3_c {
+          [*] --> s4_d
+          state "d" as s4_d
+          s4_d --> [*]
+        }
       }
     "
   `)

@@ -12,9 +12,8 @@ export function toMermaid({ id, root }: MachineDefinition): string {
   const ids = idsOf(root)
   const idOf = (path: string): string => ids.get(path) ?? 'unknown'
   const lines = ['stateDiagram-v2']
-  // Only a state can have transitions: those of the machine itself need it drawn as one.
-  if (root.transitions.length === 0) writeInside(root, '  ')
-  else writeState({ ...root, key: id }, '  ')
+  // Only a state can have transitions and regions: the machine itself is drawn as one.
+  writeState({ ...root, key: id }, '  ')
   return `${lines.join('\n')}\n`
 
   function writeState(state: StateDefinition, indent: string): void {
@@ -25,14 +24,19 @@ export function toMermaid({ id, root }: MachineDefinition): string {
       writeInside(state, `${indent}  `)
       lines.push(`${indent}}`)
     }
-    for (const action of state.entry) lines.push(`${indent}${own} : entry / ${plain(action)}`)
-    for (const action of state.exit) lines.push(`${indent}${own} : exit / ${plain(action)}`)
-    for (const { src } of state.invoke) lines.push(`${indent}${own} : invoke ${plain(src)}`)
-    for (const transition of state.transitions) {
-      const label = labelOf(transition)
-      if (transition.targets.length === 0) lines.push(`${indent}${own} : ${label}`)
-      for (const target of transition.targets) lines.push(`${indent}${own} --> ${idOf(target)} : ${label}`)
-    }
+    const notes = [
+      ...state.entry.map((action) => `entry / ${plain(action)}`),
+      ...state.exit.map((action) => `exit / ${plain(action)}`),
+      ...state.invoke.map(({ src }) => `invoke ${plain(src)}`),
+      ...state.transitions.filter(({ targets }) => targets.length === 0).map(labelOf),
+    ]
+    // Mermaid describes only states that hold no others; beside those it lets a note stand.
+    if (state.states.length === 0) for (const note of notes) lines.push(`${indent}${own} : ${note}`)
+    else if (notes.length > 0)
+      lines.push(`${indent}note right of ${own}`, ...notes.map((note) => `${indent}  ${note}`), `${indent}end note`)
+    for (const transition of state.transitions)
+      for (const target of transition.targets)
+        lines.push(`${indent}${own} --> ${idOf(target)} : ${labelOf(transition)}`)
     if (state.type === 'final') lines.push(`${indent}${own} --> [*]`)
   }
 

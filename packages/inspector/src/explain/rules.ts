@@ -55,12 +55,17 @@ const failed: Rule = (story) => {
   }
 }
 
-const locked: Rule = ({ audioContext, speech, stage, endedMs }) => {
+const locked: Rule = (story) => {
+  const { audioContext, speech, stage, endedMs } = story
   const ready = speech[0]
   if (!ready || stage.length === 0) return null
-  const before = audioContext.findLast(({ t }) => t <= ready.t)
-  if (!before || before.state === 'running') return null
-  const unlocked = audioContext.find(({ t, state }) => t > ready.t && state === 'running')
+  const heardMs = firstHeard(story)?.t ?? endedMs
+  const before = audioContext.findLast(
+    ({ t, state }, i) =>
+      t <= heardMs && state !== 'running' && (audioContext[i + 1]?.t ?? Number.POSITIVE_INFINITY) > ready.t,
+  )
+  if (!before) return null
+  const unlocked = audioContext.find(({ t, state }) => t > before.t && state === 'running')
   const until = unlocked ? `until ${seconds(unlocked.t)}` : `still at ${seconds(endedMs)}`
   return {
     verdict: unlocked ? 'late' : 'silent',
@@ -97,8 +102,15 @@ const stopped: Rule = (story) => {
 
 /** Neither ended nor heard. */
 const waiting: Rule = (story) => {
-  const { report, states, troubles, wire, said, endedMs, speech } = story
-  if (report || speech.length > 0) return null
+  const { report, states, troubles, wire, said, endedMs, speech, stage } = story
+  const ready = speech[0]
+  if (ready && stage.length > 0 && !firstHeard(story) && !stage.some(({ kind }) => kind === 'ended'))
+    return {
+      verdict: 'silent',
+      cause: `its speech is there since ${seconds(ready.t)}, and it waits for its turn to sound`,
+      evidence: [evidence(ready, 'speech is there')],
+    }
+  if (report || ready) return null
   const last = wire.at(-1)
   const state = states.at(-1)?.state ?? 'queued'
   const waitedMs = endedMs - (last?.t ?? story.beganMs)

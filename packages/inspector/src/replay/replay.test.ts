@@ -11,13 +11,18 @@ import { createReplay } from './replay.ts'
 
 const TEXT = 'Well met, traveller! Sit down by the fire, and hear about a dragon.'
 
-/** What the sessions and lines of a recording went through, with times. */
-const story = (records: readonly InspectorRecord[]) =>
-  records.flatMap((record) =>
-    record.type === 'transition'
-      ? [`${record.t.toFixed(2)} ${record.actor}: ${record.event.type} ⇒ ${JSON.stringify(record.snapshot.value)}`]
-      : [],
-  )
+/** That the sessions and lines of two recordings went through the same at the same times. */
+function expectSame(again: readonly InspectorRecord[], before: readonly InspectorRecord[]): void {
+  const [steps, expected] = [again, before].map((records) => records.filter(({ type }) => type === 'transition'))
+  const story = (records: readonly InspectorRecord[] = []) =>
+    records.map((record) =>
+      record.type === 'transition'
+        ? `${record.actor}: ${record.event.type} ⇒ ${JSON.stringify(record.snapshot.value)}`
+        : '',
+    )
+  expect(story(steps)).toEqual(story(expected))
+  for (const [i, step] of (steps ?? []).entries()) expect(step.t).toBeCloseTo(expected?.[i]?.t ?? Number.NaN, 4)
+}
 
 async function record(faults: Fault[], play: (scene: RecordedCast) => Promise<unknown>): Promise<Recording> {
   const scene = createRecordedCast(
@@ -70,6 +75,7 @@ describe('a recording of the wire, played to a cast', () => {
       sayIt,
     ],
     ['a stall', [{ type: 'stall', atFrame: 4 }], sayIt],
+    ['a socket that is lost as it is given up', [{ type: 'reset', on: { socket: 1 }, afterMs: 9960 }], sayIt],
     ['no quota', [{ type: 'socket-error', error: 'quota_exceeded' }], sayIt],
     ['half a message', [{ type: 'garble', as: 'truncated', atFrame: 3 }], sayIt],
     [
@@ -109,7 +115,7 @@ describe('a recording of the wire, played to a cast', () => {
   ])('reproduces every transition at its time: %s', async (_, faults, play) => {
     const recording = await record(faults, play)
     const again = await replayed(recording)
-    expect(story(again.records)).toEqual(story(recording.records))
+    expectSame(again.records, recording.records)
     const speech = ({ type }: InspectorRecord) => type === 'speech' || type === 'report'
     const known = JSON.parse(JSON.stringify(again.records.filter(speech))) as InspectorRecord[]
     expect(known.map(({ t, ...rest }) => rest)).toMatchObject(
@@ -127,7 +133,7 @@ describe('a recording of the wire, played to a cast', () => {
     await fc.assert(
       fc.asyncProperty(faultScripts({ fatal: true }), async (faults) => {
         const recording = await record(faults, sayIt)
-        expect(story((await replayed(recording)).records)).toEqual(story(recording.records))
+        expectSame((await replayed(recording)).records, recording.records)
       }),
       { numRuns: 100 },
     )

@@ -6,6 +6,9 @@ import { replayFetch } from './replay-fetch.ts'
 import { replaySocket } from './replay-socket.ts'
 import { createReplayedWires } from './replayed-wires.ts'
 
+// A message that was recorded came before whatever timer of the cast would have ended its connection at the same moment.
+const BEFORE_MS = 1e-6
+
 /** A recording as the outside world of a cast. */
 export interface Replay {
   /** For `createCast({ ports })`. */
@@ -80,7 +83,7 @@ export function createReplay({ header, records }: Recording, { clock }: { clock:
             play(record)
             goOn(from + 1)
           }
-          clock.setTimeout(next, until(record.t))
+          clock.setTimeout(next, until(record.type === 'wire' ? record.t - BEFORE_MS : record.t))
         }
         goOn(0)
       })
