@@ -1,0 +1,66 @@
+import { render } from 'preact'
+import { createChartLayouts } from '../chart/chart-layout.ts'
+import { chartStyles } from '../chart/chart-styles.ts'
+import { createLayoutEngine } from '../chart/layout-engine.ts'
+import { createTextMeasure } from '../chart/measure-text.ts'
+import { baseStyles } from './base-styles.ts'
+import { frameStyles } from './frame-styles.ts'
+import { Inspector } from './inspector.tsx'
+import { panelStyles } from './panel-styles.ts'
+import type { InspectorSource } from './source.ts'
+import { tokens } from './tokens.ts'
+
+export interface InspectorOptions {
+  /** Default `system`: as the page or the system has it. */
+  theme?: 'system' | 'light' | 'dark'
+  /**
+   * Starts a worker with `elkjs/lib/elk-worker.min.js`, such as `() => new ElkWorker()` after Vite's
+   * `import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'`. Without it charts are laid out on the page, and only those of up to
+   * 80 states.
+   */
+  startLayoutWorker?: () => Worker
+}
+
+/** An inspector on a page. */
+export interface MountedInspector {
+  /** Takes it off the page; the element is empty again. */
+  unmount(): void
+}
+
+/**
+ * Shows a session in an element, which gives it its size. It lives in a shadow root: the page's styles and its own leave each other
+ * alone. No style element and no inline script is used, and nothing is fetched but its own parts.
+ *
+ * @example
+ * ```ts
+ * const recorder = createRecorder()
+ * const inspector = mountInspector(document.querySelector('#inspector')!, recorder)
+ * ```
+ */
+export function mountInspector(
+  element: HTMLElement,
+  source: InspectorSource,
+  { theme = 'system', startLayoutWorker }: InspectorOptions = {},
+): MountedInspector {
+  const host = document.createElement('banter-inspector')
+  if (theme !== 'system') host.dataset.theme = theme
+  const root = host.attachShadow({ mode: 'open' })
+  root.adoptedStyleSheets = [tokens, baseStyles, frameStyles, panelStyles, chartStyles].map(sheetOf)
+  element.append(host)
+  const engine = createLayoutEngine(startLayoutWorker)
+  const layouts = createChartLayouts(engine, createTextMeasure())
+  render(<Inspector source={source} layouts={layouts} />, root)
+  return {
+    unmount() {
+      render(null, root)
+      engine.close()
+      host.remove()
+    },
+  }
+}
+
+function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  return sheet
+}

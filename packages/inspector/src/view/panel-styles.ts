@@ -1,0 +1,75 @@
+/** The title and the lists beside the chart. */
+export const panelStyles = /* css */ `
+.title {
+  margin: 0;
+  padding: 7px 14px;
+  font-size: 14px;
+  font-weight: 600;
+}
+
+.heading {
+  padding: 12px 14px 4px;
+  color: var(--text-soft);
+  font-size: 11px;
+  font-weight: 600;
+  letter-spacing: 0.06em;
+  text-transform: uppercase;
+}
+
+.list {
+  padding: 0 6px;
+}
+
+.list button {
+  display: grid;
+  grid-template-columns: minmax(0, 1fr) auto;
+  gap: 8px;
+  align-items: baseline;
+  width: 100%;
+  padding: 4px 8px;
+  border-color: transparent;
+  background: none;
+  font-size: 13px;
+  text-align: start;
+}
+
+.list button:hover {
+  background: var(--sunken);
+}
+
+.list button[aria-pressed="true"] {
+  background: var(--accent-soft);
+}
+
+.list span {
+  overflow: hidden;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+}
+
+.list small {
+  color: var(--text-soft);
+  font-size: 11px;
+  font-variant-numeric: tabular-nums;
+}
+
+.scrolls {
+  flex: 1;
+  min-height: 0;
+  overflow: auto;
+}
+
+.raw {
+  margin: 0;
+  padding: 10px 14px;
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
+}
+
+.empty {
+  margin: auto;
+  padding: 16px;
+  color: var(--text-soft);
+  text-align: center;
+}
+`
