@@ -1,13 +1,14 @@
 import { sessionMachine } from '@banter/core'
 import { describe, expect, it } from 'vitest'
 import { describeMachine } from '../recording/describe-machine.ts'
+import type { MicrostepRecord } from '../recording/records.ts'
 import { activePaths, nextEvents, takenArrows } from './chart-activity.ts'
 import { chartGraph } from './chart-graph.ts'
 
 const session = describeMachine(sessionMachine.config)
 const { arrows } = chartGraph(session, 400)
-const step = { source: '', event: '', targets: [''], guard: null, actions: [] }
-const arrowAlong = (...steps: Partial<typeof step & { guard: string | null }>[]): string[] => {
+const step: MicrostepRecord = { source: '', event: '', targets: [''], guard: null, actions: [] }
+const arrowAlong = (...steps: Partial<MicrostepRecord>[]): string[] => {
   const taken = takenArrows(
     arrows,
     steps.map((each) => ({ ...step, ...each })),

@@ -92,7 +92,7 @@ function StateBox({ placed, detail, active, flash, selected, onSelect }: StateBo
     <g
       class={classes}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-pressed={selected}
       aria-label={describe(state.name, state.type, active)}
       data-path={state.path}

@@ -41,7 +41,7 @@ export function elkGraph({ root, arrows }: ChartGraph, detail: ChartDetail, meas
 }
 
 /** The height of what is written in a box. */
-export function headHeight(state: ChartState, detail: ChartDetail): number {
+function headHeight(state: ChartState, detail: ChartDetail): number {
   return 2 * SIZES.padY + SIZES.name + (detail === 'actions' ? state.notes.length * SIZES.row : 0)
 }
 

@@ -14,7 +14,7 @@ export const FACES: Record<Face, { sizePx: number; weight: number }> = {
 }
 
 /** In which face each kind of text is written. */
-export const FACE_OF: Record<Run['role'], Face> = {
+const FACE_OF: Record<Run['role'], Face> = {
   name: 'name',
   event: 'strong',
   guard: 'label',

@@ -54,8 +54,7 @@ export function Statechart(props: StatechartProps) {
         role="application"
         aria-label={`State machine ${definition.id}${paths.size > 1 ? `, active: ${[...paths].slice(1).join(', ')}` : ''}`}
         aria-describedby="chart-keys"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved and zoomed by keys
-        tabIndex={0}
+        tabindex={0}
         onWheel={sight.onWheel}
         onPointerDown={sight.onPointerDown}
         onKeyDown={sight.onKeyDown}

@@ -8,7 +8,7 @@ export interface ActorStory {
 }
 
 /** A line, and how it stands. */
-export interface LineStory {
+interface LineStory {
   readonly line: string
   readonly character: string
   readonly state: string
