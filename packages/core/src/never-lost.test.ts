@@ -10,6 +10,7 @@ import {
 import { faultScripts, serviceQuirks } from '@banter/simulator/testing'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { createMemoryCache } from './cache/memory-cache.ts'
 import { createCast } from './cast.ts'
 import type { CastOptions } from './cast-options.ts'
 import type { Clock } from './ports.ts'
@@ -101,7 +102,13 @@ function counted(clock: Clock): Clock & { readonly pending: number } {
 
 const plain = (word: string): string => word.replace(/\W/g, '')
 
-async function play({ lines, faults, service }: Schedule, websocket: CastOptions['websocket']) {
+/** All lines are fetched into a cache, too: how long before they are said that begins, and how long after it is called off. */
+interface Ahead {
+  beginMs: number
+  endMs: number
+}
+
+async function play({ lines, faults, service }: Schedule, websocket: CastOptions['websocket'], ahead?: Ahead) {
   const clock = createVirtualClock()
   const voices = createVoiceService({ engine: timedEngine(), clock, faults, random: () => 0.5, ...service })
   const own = counted(clock)
@@ -111,8 +118,18 @@ async function play({ lines, faults, service }: Schedule, websocket: CastOptions
     characters: { mira: { voiceId: VOICES.mira }, osk: { voiceId: VOICES.osk } },
     outputFormat: 'pcm_8000',
     ...(websocket !== undefined && { websocket }),
+    ...(ahead && { cache: createMemoryCache() }),
     ports: { ...memoryPorts(voices), clock: own, random: () => 0.5 },
   })
+  if (ahead) {
+    const controller = new AbortController()
+    void cast.prefetch(
+      lines.map(({ character, words }) => ({ character, text: words.join(' ') })),
+      { signal: controller.signal },
+    )
+    await clock.advance(ahead.beginMs)
+    clock.setTimeout(() => controller.abort(), ahead.endMs)
+  }
   const heard = lines.map(({ character, words, pieces }) => {
     const text = words.join(' ')
     const input = pieces ? written(text, pieces, clock) : text
@@ -124,9 +141,13 @@ async function play({ lines, faults, service }: Schedule, websocket: CastOptions
   return { results, pending: own.pending }
 }
 
-/** Plays a schedule and holds what was heard against what was said; answers with how often lines went on after a loss. */
-async function expectEveryWord(schedule: Schedule, websocket?: CastOptions['websocket']): Promise<number> {
-  const { results, pending } = await play(schedule, websocket)
+/** Plays a schedule and holds what was heard against what was said. */
+async function expectEveryWord(
+  schedule: Schedule,
+  websocket?: CastOptions['websocket'],
+  ahead?: Ahead,
+): Promise<UtteranceReport[]> {
+  const { results, pending } = await play(schedule, websocket, ahead)
   results.forEach(({ words, report }, i) => {
     const expected = schedule.lines[i]?.words.map(plain) ?? []
     if (report.status === 'completed') expect(words).toEqual(expected)
@@ -138,13 +159,15 @@ async function expectEveryWord(schedule: Schedule, websocket?: CastOptions['webs
   })
   // No timer outlives the cast.
   expect(pending).toBe(0)
-  return results.reduce((sum, { report }) => sum + report.resumes, 0)
+  return results.map(({ report }) => report)
 }
+
+const resumesOf = (reports: UtteranceReport[]): number => reports.reduce((sum, { resumes }) => sum + resumes, 0)
 
 it(`every word of a line is heard once and in order, whatever the connection does (${RUNS} schedules)`, async () => {
   let resumes = 0
   const property = fc.asyncProperty(schedules(faultScripts()), async (schedule) => {
-    resumes += await expectEveryWord(schedule)
+    resumes += resumesOf(await expectEveryWord(schedule))
   })
   await fc.assert(property, { numRuns: RUNS })
   // A run in which nothing ever broke would prove nothing.
@@ -164,7 +187,7 @@ it.each([
       faults.filter((fault) => fault.type !== 'ghost' && !(fault.type === 'garble' && fault.as === 'empty')),
     )
     const property = fc.asyncProperty(schedules(knowable), async (schedule) => {
-      resumes += await expectEveryWord(schedule, websocket)
+      resumes += resumesOf(await expectEveryWord(schedule, websocket))
     })
     await fc.assert(property, { numRuns: RUNS / 4 })
     expect(resumes).toBeGreaterThan(RUNS / 40)
@@ -178,3 +201,23 @@ it('character times that are wrong lose no word and repeat none', async () => {
   })
   await fc.assert(property, { numRuns: RUNS / 10 })
 }, 300_000)
+
+it(`the same of lines that are being fetched ahead when they are said (${RUNS / 4} schedules)`, async () => {
+  const kept = { whole: 0, resumed: 0 }
+  const whole = schedules(faultScripts()).map((schedule) => ({
+    ...schedule,
+    lines: schedule.lines.map((line) => ({ ...line, pieces: null })),
+  }))
+  const ahead = fc.record({ beginMs: fc.constantFrom(0, 20, 130, 400, 5000), endMs: fc.constantFrom(0, 60, 200, 9000) })
+  const property = fc.asyncProperty(whole, ahead, async (schedule, ahead) => {
+    for (const { routes, resumes } of await expectEveryWord(schedule, undefined, ahead)) {
+      if (routes[0] !== 'cache') continue
+      if (routes.length > 1) kept.resumed++
+      else if (resumes === 0) kept.whole++
+    }
+  })
+  await fc.assert(property, { numRuns: RUNS / 4 })
+  expect(kept.whole).toBeGreaterThan(RUNS / 40)
+  // Some lost the line whose speech they shared, and went on by themselves.
+  expect(kept.resumed).toBeGreaterThan(0)
+}, 900_000)
