@@ -9,6 +9,8 @@ const { values } = parseArgs({
     'simulator-port': { type: 'string', default: '8788' },
   },
 })
+/** `ELEVENLABS_WEBSOCKET_ENABLED=false`: the tavern speaks over HTTP alone. */
+const mayUseSockets = process.env.ELEVENLABS_WEBSOCKET_ENABLED?.trim().toLowerCase() !== 'false'
 const tavernFolder = fileURLToPath(new URL('../../apps/tavern', import.meta.url))
 
 /** What is running, in the order of its start. */
@@ -31,6 +33,7 @@ async function startVoices(): Promise<string> {
 
 async function startTavern(voices: string): Promise<string> {
   process.env.VITE_VOICES = voices
+  process.env.VITE_WEBSOCKET = String(mayUseSockets)
   const server = await createServer({
     root: tavernFolder,
     configFile: `${tavernFolder}/vite.config.ts`,
@@ -60,7 +63,7 @@ try {
   const tavern = await startTavern(voices)
   console.log(`
   Tavern     ${tavern}   open this in a browser
-  Simulator  ${voices}/
+  Simulator  ${voices}/${mayUseSockets ? '' : '   spoken over HTTP alone'}
 
 Ctrl-C stops everything.`)
 } catch (error) {

@@ -50,6 +50,14 @@ describe('banter say', () => {
     expect(Math.max(...samples)).toBeGreaterThan(1000)
   })
 
+  it('goes by HTTP where the environment wants no WebSocket', async () => {
+    process.env.ELEVENLABS_WEBSOCKET_ENABLED = 'false'
+    const { code, out } = await banter(['say', 'Well done, brave warrior!'])
+    delete process.env.ELEVENLABS_WEBSOCKET_ENABLED
+    expect(code).toBe(0)
+    expect(out).toContain('characters over http;')
+  })
+
   it('speaks standard input as it comes', async () => {
     const { code, err } = await banter(['say', '-', '--voice', 'daniel'], 'The bridge is out. Take the ford.')
     expect(code).toBe(0)

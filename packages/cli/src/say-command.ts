@@ -3,7 +3,7 @@ import { createCast, type SpeechChunk, type UtteranceReport } from '@banter/core
 import { createLipSync, exportTimeline, type RigName, rigs } from '@banter/lipsync'
 import { encodeWav } from '@banter/protocol'
 import { Command, Option } from 'commander'
-import { chooseVoice, endpointOption, lineCachesOf, listVoices, serviceAt } from './service.ts'
+import { chooseVoice, endpointOption, lineCachesOf, listVoices, mayUseSockets, serviceAt } from './service.ts'
 import { UsageError } from './usage-error.ts'
 
 interface SayFlags {
@@ -39,7 +39,7 @@ async function say(text: string, flags: SayFlags): Promise<void> {
     characters: { speaker: { voiceId: chooseVoice(await listVoices(service), flags.voice, service.endpoint) } },
     model: flags.model,
     cache: lineCachesOf(service),
-    ...(process.env.ELEVENLABS_WEBSOCKET_ENABLED === 'false' && { websocket: false }),
+    ...(!mayUseSockets() && { websocket: false }),
   })
   try {
     const line = cast.character('speaker').say(text === '-' ? standardInput() : text)

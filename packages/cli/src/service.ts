@@ -25,6 +25,11 @@ export function serviceAt(endpoint: string): Service {
   return { endpoint, apiKey: process.env.ELEVENLABS_API_KEY ?? 'simulator' }
 }
 
+/** Some networks let no WebSocket through; `ELEVENLABS_WEBSOCKET_ENABLED=false` says so beforehand. */
+export function mayUseSockets(): boolean {
+  return process.env.ELEVENLABS_WEBSOCKET_ENABLED?.trim().toLowerCase() !== 'false'
+}
+
 /**
  * Where lines of a service are kept: in `BANTER_CACHE_DIR`, if it is set. Each service has a folder of its own, for another may speak
  * with another voice under the same id.

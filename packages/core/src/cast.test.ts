@@ -72,7 +72,7 @@ describe('a whole line', () => {
     await clock.advance(0)
     const [context] = contextsOf(wire.socket)
     expect(wire.socket.url.href).toBe(
-      'ws://voice.test/v1/text-to-speech/voice-a/multi-stream-input?model_id=eleven_flash_v2_5&output_format=pcm_8000',
+      'ws://voice.test/v1/text-to-speech/voice-a/multi-stream-input?model_id=eleven_flash_v2_5&output_format=pcm_8000&auto_mode=true',
     )
     expect(wire.socket.sent).toEqual([
       { text: ' ', context_id: context, voice_settings: { stability: 0.4 } },

@@ -164,7 +164,8 @@ export function createSession(options: SessionOptions): Session {
       modelId: key.model,
       outputFormat: key.outputFormat,
       languageCode: key.language,
-      ...(kind === 'stream-input' && { inactivityTimeoutS: SINGLE_STREAM_TIMEOUT_S }),
+      // Every piece is a generation of its own anyway; but a lone space that keeps a single stream alive must not be one.
+      ...(kind === 'stream-input' ? { inactivityTimeoutS: SINGLE_STREAM_TIMEOUT_S } : { autoMode: true }),
     })
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
     const connection = openSocketConnection({

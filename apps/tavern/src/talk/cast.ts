@@ -13,5 +13,6 @@ export const people: Record<CharacterName, { voiceId: string; title: string; col
 
 export const castOptions: CastOptions = {
   endpoint,
+  websocket: import.meta.env.VITE_WEBSOCKET !== 'false',
   characters: Object.fromEntries(Object.entries(people).map(([name, { voiceId }]) => [name, { voiceId }])),
 }
