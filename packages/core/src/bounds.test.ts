@@ -34,6 +34,17 @@ describe('a listener who does not read', () => {
   })
 })
 
+it('of more lines than may wait, the least urgent is dropped', async () => {
+  const { cast, clock } = createVirtualCast({}, { limits: { lines: 1, waiting: 2 } })
+  const say = (text: string, priority: number) => cast.character('mira').say(text, { priority, whenBusy: 'queue' })
+  const first = say('First.', 0)
+  await clock.advance(0)
+  const lines = [first, say('Bark.', 0), say('Another bark.', 0), say('Fire!', 5), say('Hm.', 0)]
+  const reports = await clock.until(Promise.all(lines.map(({ done }) => done)))
+  expect(reports.map(({ status }) => status)).toEqual(['completed', 'completed', 'dropped', 'completed', 'dropped'])
+  await clock.until(cast.close())
+})
+
 describe('a text that never ends', () => {
   it.each([
     ['in small pieces', 1000],

@@ -11,6 +11,8 @@ export interface Limits {
   sockets?: number
   /** Sockets of one voice, of five lines each (PROTOCOL §2.3); default 2. Of one line each with `stream-input`; default 5. */
   socketsPerVoice?: number
+  /** Lines of one voice that wait for a place; of more, the least urgent, and of those the newest, is dropped. Default 1000. */
+  waiting?: number
   /** Lines spoken at once by all voices: what the plan of the account allows (PROTOCOL §4). Default: any number. */
   lines?: number
 }
@@ -45,6 +47,7 @@ export function createVoices(options: VoicesOptions): Voices {
   const { limits, onState, ...shared } = options
   const maxSockets = limits.sockets ?? 12
   const maxSocketsPerVoice = limits.socketsPerVoice ?? (options.socketKind === 'stream-input' ? 5 : 2)
+  const maxWaiting = limits.waiting ?? 1000
   const maxLines = limits.lines ?? Number.POSITIVE_INFINITY
   const clock: Clock = options.ports.clock
   const voices = new Map<string, Voice>()
@@ -137,6 +140,7 @@ export function createVoices(options: VoicesOptions): Voices {
     speak(key, line) {
       const voice = voiceOf(key)
       voice.queue.add(line)
+      if (voice.queue.lines.length > maxWaiting) voice.queue.lines.at(-1)?.drop()
       seat(voice)
     },
     warm(key) {
