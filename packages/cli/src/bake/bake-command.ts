@@ -14,7 +14,7 @@ import { lineKey, type PackLine } from '@banter/core/cache'
 import { createDiskCache, createDiskVoicePack, writeVoicePack } from '@banter/core/node'
 import { PCM_SAMPLE_RATES, type PcmFormat, parseOutputFormat } from '@banter/protocol'
 import { Command, Option } from 'commander'
-import { endpointOption, type Service, serviceAt } from '../service.ts'
+import { endpointOption, mayUseSockets, type Service, serviceAt } from '../service.ts'
 import { UsageError } from '../usage-error.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { findVoices, readCasting } from './casting.ts'
@@ -111,7 +111,7 @@ async function speak(
     model,
     outputFormat: format,
     cache,
-    ...(process.env.ELEVENLABS_WEBSOCKET_ENABLED === 'false' && { websocket: false }),
+    ...(!mayUseSockets() && { websocket: false }),
   })
   const stop = new AbortController()
   let why = `--max-chars ${maxChars} allows for no more.`
