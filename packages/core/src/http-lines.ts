@@ -84,10 +84,12 @@ export function createHttpLines(options: HttpLinesOptions): HttpLines {
     const { line } = attempt
     const controller = new AbortController()
     const { signal } = controller
-    line.onChange = () => {
-      if (line.over) controller.abort()
-    }
     let timer: unknown
+    line.onChange = () => {
+      if (!line.over) return
+      ports.clock.clearTimeout(timer)
+      controller.abort()
+    }
     const watch = (): void => {
       ports.clock.clearTimeout(timer)
       timer = ports.clock.setTimeout(() => controller.abort(), STALL_MS)
