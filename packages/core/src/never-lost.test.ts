@@ -191,7 +191,7 @@ it.each([
     })
     await fc.assert(property, { numRuns: RUNS / 4 })
     // About one line in eight goes on after a loss over sockets, and more over HTTP.
-  expect(resumes).toBeGreaterThan(RUNS / 100)
+    expect(resumes).toBeGreaterThan(RUNS / 100)
   },
   300_000,
 )
