@@ -29,7 +29,7 @@ describe('the graph of a machine', () => {
       [
         "(root) -> interrupted: interrupt",
         "(root) -> failed: fail | / keepError",
-        "queued -> opening: placed",
+        "queued -> opening: placed | / keepRoute",
         "queued -> completed: spoken",
         "opening -> draining: audio [textEnded]",
         "opening -> speaking: audio",
