@@ -76,6 +76,8 @@ export function createVoices(options: VoicesOptions): Voices {
         putBack(line) {
           placed.delete(line)
           voice.queue.add(line, 'first')
+          // Its place is free for a line of another voice, which may be more urgent; not at once, as below.
+          queueMicrotask(seatAll)
         },
         takeAll() {
           const { lines } = voice.queue
@@ -104,10 +106,6 @@ export function createVoices(options: VoicesOptions): Voices {
     voice.queue.remove(line)
     placed.add(line)
     for (const session of voice.sessions) usedAt.set(session, clock.now())
-    void line.utterance.done.then(() => {
-      placed.delete(line)
-      for (const other of voices.values()) seat(other)
-    })
     return line
   }
 
@@ -128,6 +126,10 @@ export function createVoices(options: VoicesOptions): Voices {
     session.notify()
   }
 
+  function seatAll(): void {
+    for (const voice of voices.values()) seat(voice)
+  }
+
   /** Makes room for one more socket, if any can be spared. */
   function letGoOfOldest(): void {
     const open = [...voices.values()].flatMap(({ sessions }) => sessions).filter(({ isOpen }) => isOpen)
@@ -140,6 +142,11 @@ export function createVoices(options: VoicesOptions): Voices {
     speak(key, line) {
       const voice = voiceOf(key)
       voice.queue.add(line)
+      // Also one that never had a place: less urgent lines of other voices may have waited for it.
+      void line.utterance.done.then(() => {
+        placed.delete(line)
+        seatAll()
+      })
       if (voice.queue.lines.length > maxWaiting) voice.queue.lines.at(-1)?.drop()
       seat(voice)
     },

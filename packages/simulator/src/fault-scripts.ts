@@ -127,11 +127,21 @@ const faultsByType = (options: FaultScriptOptions): Record<Fault['type'], fc.Arb
       on(any),
       fc.record({ everyMs: fc.integer({ min: 1, max: 1000 }), forFrames: fc.integer({ min: 1, max: maxFrame }) }),
     ),
-    garble: join(
-      a('garble'),
-      when,
-      on(any),
-      fc.record({ as: fc.constantFrom('truncated', 'malformed', 'other', 'empty') }),
+    garble: fc.oneof(
+      { withCrossShrink: true },
+      join<Fault>(
+        a('garble'),
+        when,
+        on(socket),
+        fc.record({ as: fc.constantFrom('truncated', 'malformed', 'other', 'empty') }),
+      ),
+      // A body may hold blank lines (PROTOCOL §3), so that nobody can tell an empty one from none.
+      join<Fault>(
+        a('garble'),
+        when,
+        on(request),
+        fc.record({ as: fc.constantFrom('truncated', 'malformed', 'other') }),
+      ),
     ),
     // As large as teaches something; 16 MB a time would take the time of the rest.
     pad: join(a('pad'), when, on(any), fc.record({ toBytes: fc.integer({ min: 1, max: 200_000 }) })),

@@ -44,13 +44,20 @@ export interface Placement {
   readonly scatter?: () => number
 }
 
+/** How long the marks before a sentence's first word last. */
+export const openingHops = (elements: readonly Element[]): number =>
+  Math.max(
+    0,
+    elements.findIndex(({ kind }) => kind === 'letter'),
+  ) * MIN_LETTER_HOPS
+
 /** The start of every element in hops, and the end of the last. */
 export const placeElements = (elements: readonly Element[], words: readonly Word[], input: Placement): number[] => {
   const scatter = input.scatter ?? (() => 0)
   const starts: number[] = []
   const first = words[0]
   const opening = elements.slice(0, first?.from ?? 0)
-  let wordStart = first ? input.leadHops + opening.length * MIN_LETTER_HOPS : 0
+  let wordStart = first ? input.leadHops + openingHops(elements) : 0
   if (first) shareOut(starts, opening, 0, input.leadHops, wordStart, false)
   for (const [index, word] of words.entries()) {
     const next = words[index + 1]
@@ -86,7 +93,9 @@ const gapBetween = (
     return [word.endMs + silentMs, (next?.startMs ?? word.endMs) - habits.pauseEndMs]
   }
   const startMs = next?.startMs ?? word.endMs
-  const marks = between.filter(({ kind }) => kind === 'mark').length
+  // A mark behind the space, such as an opening quote, is said with the onset of the next word.
+  const space = between.findIndex(({ kind }) => kind === 'space')
+  const marks = space < 0 ? between.length : space
   const marksMs = Math.min(marks * MIN_LETTER_HOPS * HOP_MS, (word.endMs - word.startMs) / 3)
   if (marks === between.length) return [startMs - marksMs, startMs]
   // A short word keeps room for its letters; its space gives way.

@@ -1,10 +1,11 @@
 import { sentenceTimes, type TimedChar } from './character-times.ts'
 import { normalise, type Piece } from './normalise.ts'
-import { HOP_MS, ONSET_MS } from './place-characters.ts'
+import { HOP_MS, ONSET_MS, openingHops } from './place-characters.ts'
 import { resample } from './resample.ts'
 import { hashText, seededRandom } from './seeded.ts'
 import { splitSentences } from './sentences.ts'
 import type { Phone, Speech, SpeechEngine } from './speech-engine.ts'
+import { spell } from './spoken-words.ts'
 
 /** What is to be rendered. */
 export interface RenderRequest {
@@ -41,7 +42,7 @@ export async function* renderSpeech(request: RenderRequest): AsyncGenerator<Rend
     const isLast = index === sentences.length - 1
     const leadHops = index === 0 ? between(2, 5) : 0
     const speech = await synthesise(request, sentence)
-    const leadMs = leadHops * HOP_MS + ONSET_MS
+    const leadMs = (leadHops + openingHops(spell(sentence).elements)) * HOP_MS + ONSET_MS
     const phones = shiftPhones(speech?.phones ?? [], leadMs)
     const tail = tailOf(sentence, isLast, speech !== undefined, between)
     const times = sentenceTimes({ pieces: sentence, phones, leadHops, tail, isLast, scatter })
