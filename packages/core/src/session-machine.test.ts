@@ -1,7 +1,14 @@
 import { BanterError } from '@banter/protocol'
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
-import { SESSION_DELAYS, type SessionEvent, type SessionLoad, sessionMachine } from './session-machine.ts'
+import {
+  SESSION_DELAYS,
+  type SessionContext,
+  type SessionEvent,
+  type SessionLoad,
+  sessionMachine,
+} from './session-machine.ts'
+import { transitionsOf, walkEveryPath } from './test-support/every-path.ts'
 
 const passing = new BanterError('connection_lost', 'gone')
 const timeout = new BanterError('timeout', 'late')
@@ -189,29 +196,37 @@ describe('closing', () => {
   })
 })
 
-it('no event throws in any state', () => {
+describe('on every path', () => {
+  const loads = [load(0, 0, 0), load(1, 0, 0), load(0, 1, 1), load(0, 1, 0)]
   const events: SessionEvent[] = [
-    { type: 'warm' },
-    queued,
-    { type: 'line.placed', load: load(0, 1, 1) },
-    { type: 'text.ended', load: load(0, 1, 0) },
-    { type: 'context.ended', load: load(0, 0, 0) },
-    opened,
-    { type: 'socket.proven' },
-    lost(passing),
-    lost(fatal),
-    closed,
-    { type: 'close' },
+    ...(['warm', 'release', 'socket.opened', 'socket.proven', 'close'] as const).map((type) => ({
+      type,
+    })),
+    ...(['line.queued', 'line.placed', 'text.ended', 'context.ended', 'socket.closed'] as const).flatMap((type) =>
+      loads.map((load) => ({ type, load })),
+    ),
+    ...[passing, timeout, fatal].flatMap((error) => loads.map((load) => lost(error, load))),
   ]
-  const seen = new Set<string>()
-  const walk = (steps: (SessionEvent | number)[], depth: number): void => {
-    const { states } = story(steps)
-    seen.add(states.at(-1) ?? '')
-    if (depth > 0) for (const event of [...events, 20_000]) walk([...steps, event], depth - 1)
-  }
-  walk([], 3)
-  // Four losses are needed for fallback, further than this walk goes; the stories above lead there.
-  expect([...seen].sort()).toEqual([
-    ...['closed', 'closing', 'connecting', 'failed', 'flushing', 'idle', 'reconnecting', 'streaming'],
-  ])
-}, 60_000)
+  const walk = (websocket: boolean) =>
+    walkEveryPath(sessionMachine, {
+      input: { websocket },
+      // Without sockets there is none that something could happen to.
+      events: events.filter(({ type }) => websocket || !type.startsWith('socket.')),
+      nameOf: (value, { load, losses }: SessionContext) => JSON.stringify([value, load, Math.min(losses, 4)]),
+    })
+  const [withSocket, withoutSocket] = [walk(true), walk(false)]
+
+  it('every state is reached', () => {
+    expect([...withSocket.states].sort()).toEqual(Object.keys(sessionMachine.states).sort())
+    expect([...withoutSocket.states].sort()).toEqual(['closed', 'closing', 'fallback', 'idle'])
+  })
+
+  it('every transition is taken', () => {
+    const taken = withSocket.transitions.union(withoutSocket.transitions)
+    expect(transitionsOf(sessionMachine).filter((transition) => !taken.has(transition))).toEqual([])
+  })
+
+  it('no event throws in any state', () => {
+    expect([...withSocket.errors, ...withoutSocket.errors]).toEqual([])
+  })
+})

@@ -1,7 +1,8 @@
 import { BanterError } from '@banter/protocol'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createActor } from 'xstate'
-import { type UtteranceEvent, utteranceMachine } from './utterance-machine.ts'
+import { transitionsOf, walkEveryPath } from './test-support/every-path.ts'
+import { type UtteranceContext, type UtteranceEvent, utteranceMachine } from './utterance-machine.ts'
 
 const fail: UtteranceEvent = { type: 'fail', error: new BanterError('quota_exceeded', 'gone') }
 
@@ -60,4 +61,25 @@ it('a failure is kept, in whatever state it comes', () => {
     expect(states.at(-1)).toBe('failed')
     expect(context.error?.code).toBe('quota_exceeded')
   }
+})
+
+describe('on every path', () => {
+  const types = ['placed', 'text.ended', 'audio', 'spoken', 'displaced', 'interrupt'] as const
+  const walked = walkEveryPath(utteranceMachine, {
+    events: [...types.map((type) => ({ type })), fail],
+    nameOf: (value, { textEnded, resumes }: UtteranceContext) =>
+      JSON.stringify([value, textEnded, Math.min(resumes, 1)]),
+  })
+
+  it('every state is reached', () => {
+    expect([...walked.states].sort()).toEqual(Object.keys(utteranceMachine.states).sort())
+  })
+
+  it('every transition is taken', () => {
+    expect(transitionsOf(utteranceMachine).filter((transition) => !walked.transitions.has(transition))).toEqual([])
+  })
+
+  it('no event throws in any state', () => {
+    expect(walked.errors).toEqual([])
+  })
 })
