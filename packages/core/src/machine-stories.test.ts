@@ -11,9 +11,10 @@ async function story(text: string, faults: Fault[]): Promise<string> {
   const states = new Map<string, unknown>()
   const inspect = (event: InspectionEvent): void => {
     if (event.type !== '@xstate.snapshot' || !('value' in event.snapshot)) return
-    const { id, sessionId } = event.actorRef
+    const { actorRef } = event
+    const { sessionId } = actorRef
     const value = String(event.snapshot.value)
-    const name = id.startsWith('session') ? 'session' : 'line'
+    const name = 'id' in actorRef && String(actorRef.id).startsWith('session') ? 'session' : 'line'
     if (states.get(sessionId) !== value)
       log.push(`${String(Math.round(clock.now())).padStart(5)} ${name}: ${event.event.type} → ${value}`)
     states.set(sessionId, value)
