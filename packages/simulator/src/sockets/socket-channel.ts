@@ -123,7 +123,9 @@ export const createSocketChannel = (options: SocketChannelOptions): SocketChanne
     send(message, contextId) {
       if (!isOpen) return
       const contextFrame = (contextFrames.get(contextId) ?? 0) + 1
-      contextFrames.set(contextId, contextFrame)
+      // An ended context is forgotten: a socket may carry thousands of them.
+      if (message.isFinal) contextFrames.delete(contextId)
+      else contextFrames.set(contextId, contextFrame)
       const struck = [...due, ...faults.onFrame({ socket, voiceId, contextId, frame: ++frames, contextFrame })]
       due = []
       for (const fault of struck) {
