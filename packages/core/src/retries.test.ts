@@ -66,7 +66,7 @@ describe('a refusal that no second try mends is told once, within a round trip, 
 describe('a passing fault is tried again, after waits that grow and differ', () => {
   /** Sockets before HTTP takes over, and requests of one piece of text. */
   const MOST_SOCKETS = 4
-  const MOST_REQUESTS = 3
+  const MOST_REQUESTS = 5
   const FIRST_MS = 250
   const always = (fault: object): Fault[] => [{ ...fault, times: 1000 } as Fault]
   const waitsBetween = (entries: readonly { atMs: number }[]): number[] =>
@@ -108,7 +108,7 @@ describe('a passing fault is tried again, after waits that grow and differ', () 
     await fc.assert(property, { numRuns: 25 })
   })
 
-  it.each([429, 500, 503])('an answer over HTTP with %i: three in all, then the line fails', async (status) => {
+  it.each([429, 500, 503])('an answer over HTTP with %i: five in all, then the line fails', async (status) => {
     const property = fc.asyncProperty(chances, async (numbers) => {
       const { cast, clock, received } = setUpStage({
         service: { faults: always({ type: 'http-error', status }) },
