@@ -55,6 +55,48 @@ export const singleStreamRules = contract('stream-input', {}, ({ rule }) => {
   )
 
   rule(
+    'a word may be split across messages',
+    { frames: 'split', frameMs: 100, alignmentIn: 'each' },
+    async ({ open, wire, expect }) => {
+      const socket = await open()
+      await socket.send({ text: 'Extraordinarily slow. ', flush: true })
+      await socket.send({ text: '' })
+      await wire.until(() => socket.end !== undefined)
+      const parts = socket.frames.flatMap(({ alignment }) => (alignment ? [alignment.chars.join('')] : []))
+      expect(parts.join('')).toBe('Extraordinarily slow. ')
+      expect(parts.filter((part) => /^[a-z]+$/.test(part)).length).toBeGreaterThan(2)
+    },
+  )
+
+  rule('what it need not know it ignores: nulls, other fields, other names', async ({ open, wire, expect }) => {
+    const socket = await open({ key: '' })
+    const nothing = { voice_settings: null, pronunciation_dictionary_locators: null, flush: null }
+    await socket.send({ text: ' ', 'xi-api-key': 'key', generator_config: null, something_new: [1], ...nothing })
+    await socket.send({ text: 'Hello. ', ...nothing, generation_config: null })
+    await socket.send({ text: '' })
+    await wire.until(() => socket.end !== undefined)
+    expect([alignedText(socket.frames), socket.end?.code]).toEqual(['Hello. ', 1000])
+  })
+
+  rule('the socket closes 750 ms after isFinal, and 800 ms after an error', async ({ open, wire, expect }) => {
+    for (const [message, delayMs] of [
+      [{ text: '' }, 750],
+      ['no JSON', 800],
+    ] as const) {
+      const socket = await open()
+      await socket.send({ text: 'Hello. ', flush: true })
+      await wire.until(() => socket.frames.length > 0)
+      await wire.pass(1000)
+      await socket.send(message)
+      await wire.until(() => socket.frames.some(({ isFinal, error }) => isFinal || error))
+      const toldMs = wire.clock.now()
+      await wire.until(() => socket.end !== undefined)
+      // As exact as the steps in which time passes here.
+      expect(wire.clock.now() - toldMs).toBeGreaterThanOrEqual(delayMs - 50)
+    }
+  })
+
+  rule(
     'a flush yields no isFinal, and a lone space keeps the socket and becomes text',
     async ({ open, wire, expect }) => {
       const socket = await open()
@@ -78,6 +120,15 @@ export const singleStreamRules = contract('stream-input', {}, ({ rule }) => {
       expect(socket.end?.reason).toBe(socket.frames.at(-1)?.message?.slice(0, 120))
     },
   )
+
+  rule('inactivity_timeout may be 180 s', async ({ open, wire, expect }) => {
+    const socket = await open({ query: 'inactivity_timeout=180' })
+    await wire.pass(170_000)
+    expect(socket.events).toEqual(['open'])
+    await wire.pass(20_000)
+    await wire.until(() => socket.end !== undefined)
+    expect(socket.frames.at(-1)?.error).toBe('input_timeout_exceeded')
+  })
 
   rule('inactivity_timeout holds 180 s at most', { needs: 'upgrade status' }, async ({ open, expect }) => {
     const socket = await open({ query: 'inactivity_timeout=181' })
