@@ -173,14 +173,39 @@ describe('banter export', () => {
 })
 
 describe('banter simulate', () => {
-  it('serves until it is interrupted, and leaves the port free', async () => {
-    const child = start('simulate', '--port', '0', '--engine', 'timed')
-    const address = await new Promise<string>((resolve) => {
+  const addressOf = (child: ReturnType<typeof start>): Promise<string> =>
+    new Promise((resolve) => {
       child.stdout.on('data', (data) => {
         const found = /http:\/\/\S+\d/.exec(String(data))
         if (found) resolve(found[0])
       })
     })
+
+  it('has the troubles of a file', async () => {
+    const file = join(folder, 'faults.json')
+    const faults = [{ type: 'drop', atFrame: 3, closeCode: 1012, times: 1 }]
+    await writeFile(file, JSON.stringify(faults))
+    const child = start('simulate', '--port', '0', '--engine', 'timed', '--faults', file)
+    expect(await (await fetch(`${await addressOf(child)}/simulator/faults`)).json()).toEqual(faults)
+    child.kill('SIGINT')
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
+  })
+
+  it.each([
+    ['[{"type":"drop","atFrame":"x"}]', /'atFrame' of a fault of type 'drop' is a whole number/],
+    ['drop', /holds no faults/],
+  ])('says what is wrong with the troubles %s', async (json, message) => {
+    const file = join(folder, 'no-faults.json')
+    await writeFile(file, json)
+    const { code, err } = await banter(['simulate', '--port', '0', '--faults', file])
+    expect(code).toBe(2)
+    expect(err).toMatch(message)
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('serves until it is interrupted, and leaves the port free', async () => {
+    const child = start('simulate', '--port', '0', '--engine', 'timed')
+    const address = await addressOf(child)
     expect((await fetch(`${address}/v1/voices`, { headers: { 'xi-api-key': 'any' } })).status).toBe(200)
     child.kill('SIGINT')
     expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)

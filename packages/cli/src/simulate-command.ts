@@ -1,11 +1,14 @@
-import { fliteEngine, startSimulator, timedEngine } from '@banter/simulator'
+import { readFile } from 'node:fs/promises'
+import { type Fault, fliteEngine, parseFaults, startSimulator, timedEngine } from '@banter/simulator'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { UsageError } from './usage-error.ts'
 
 interface SimulateFlags {
   port: number
   host: string
   engine: 'flite' | 'timed'
   strict: boolean
+  faults?: string
 }
 
 export function simulateCommand(): Command {
@@ -18,16 +21,18 @@ export function simulateCommand(): Command {
         .choices(['flite', 'timed'])
         .default('flite'),
     )
+    .option('--faults <file>', 'troubles to have, as JSON such as [{"type":"drop","atFrame":3}]')
     .option('--strict', 'refuse connections without a key or token, as the service does', false)
     .action(run)
 }
 
-async function run({ port, host, engine, strict }: SimulateFlags): Promise<void> {
+async function run({ port, host, engine, strict, faults }: SimulateFlags): Promise<void> {
   const simulator = await startSimulator({
     port,
     host,
     engine: engine === 'flite' ? fliteEngine() : timedEngine(),
     anonymous: !strict,
+    faults: faults === undefined ? [] : await readFaults(faults),
   })
   const keys = strict ? 'Any key is accepted, but there must be one' : 'No key is needed'
   console.log(`Simulator on ${simulator.url}. ${keys}. Ctrl-C stops it.`)
@@ -35,6 +40,17 @@ async function run({ port, host, engine, strict }: SimulateFlags): Promise<void>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
   await simulator.close()
+}
+
+async function readFaults(file: string): Promise<Fault[]> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`There is no file ${file} that can be read.`, { cause })
+  })
+  try {
+    return parseFaults(JSON.parse(text))
+  } catch (cause) {
+    throw new UsageError(`${file} holds no faults: ${cause instanceof Error ? cause.message : cause}`, { cause })
+  }
 }
 
 function portNumber(value: string): number {
