@@ -410,6 +410,18 @@ describe('a lost connection', () => {
     expect(wire.sockets).toHaveLength(2)
   })
 
+  it('is not made of a machine that slept: what came meanwhile is still to be read', async () => {
+    const virtual = createVirtualClock()
+    let sleptMs = 0
+    const now = () => virtual.now() + sleptMs
+    const { cast, wire } = setUp({ ports: { clock: { ...virtual, now } } })
+    cast.character('mira').say('Well met.')
+    await virtual.advance(500)
+    sleptMs = 60_000
+    await virtual.advance(2000)
+    expect(wire.sockets).toHaveLength(1)
+  })
+
   it('is noticed when a frame cannot be read', async () => {
     const { cast, clock, wire } = setUp()
     cast.character('mira').say('Well met.')

@@ -14,7 +14,7 @@ export interface Lease {
   /** Hands over what text there is. */
   write(): void
   hear(message: AudioMessage): void
-  /** What is wrong when it owes speech and none has come for too long, or `null`. */
+  /** What is wrong when it owes speech and none has come for too long, or `null`; to be asked once a second. */
   stalled(): BanterError | null
   keepAlive(): void
   /** The line is over: no more is wanted. */
@@ -38,8 +38,9 @@ export interface LeaseOptions {
 
 // Half of the service's own 20 s (PROTOCOL §2.3).
 export const KEEP_ALIVE_MS = 10_000
-// A voice that owes speech and sends nothing for this long is stalled.
-const STALL_MS = 8000
+// A voice that owes speech and sends nothing for so long is stalled. Counted by looks a second apart, not by the clock: a
+// machine that slept, or was too busy to look, was too busy to read as well.
+const STALL_S = 8
 
 /** Opens a line on a socket; its text follows with the first `write()`. */
 export function createLease({ line, openedAt, clock, send, contextId, close, onWritten }: LeaseOptions): Lease {
@@ -49,8 +50,8 @@ export function createLease({ line, openedAt, clock, send, contextId, close, onW
   let sentAt = clock.now()
   /** Speech came since the last text left. It need not be all: where times are wrong, there is no telling. */
   let isAnswered = false
-  /** When text left or speech came last. */
-  let silentSince = sentAt
+  /** Looks since text left or speech came last. */
+  let silentS = 0
 
   function post(message: ClientMessage): void {
     sentAt = clock.now()
@@ -83,7 +84,7 @@ export function createLease({ line, openedAt, clock, send, contextId, close, onW
       if (!attempt || closed) return
       for (let piece = attempt.take(); piece !== null; piece = attempt.take()) {
         isAnswered = false
-        silentSince = clock.now()
+        silentS = 0
         // The service wants a space behind each piece, or words run together (PROTOCOL §1.3).
         post({ type: 'text', ...name, text: /\s$/.test(piece) ? piece : `${piece} `, flush: true })
       }
@@ -93,12 +94,13 @@ export function createLease({ line, openedAt, clock, send, contextId, close, onW
     },
     hear(message) {
       isAnswered = true
-      silentSince = clock.now()
+      silentS = 0
       if (message.audio !== null || message.alignment !== null) attempt?.receive(message)
     },
     stalled() {
-      if (!attempt || !(closed || (attempt.owed && !isAnswered)) || clock.now() - silentSince <= STALL_MS) return null
-      return new BanterError('timeout', `The voice service sent no speech for ${STALL_MS / 1000} s.`)
+      silentS++
+      if (!attempt || !(closed || (attempt.owed && !isAnswered)) || silentS <= STALL_S) return null
+      return new BanterError('timeout', `The voice service sent no speech for ${STALL_S} s.`)
     },
     keepAlive() {
       if (!closed && clock.now() - sentAt >= KEEP_ALIVE_MS) post({ type: 'keep-alive', ...name })
