@@ -13,6 +13,8 @@ export interface Weight {
 export interface BundleOptions {
   /** Only these exports, as a game imports them; all when not told. */
   names?: readonly string[] | undefined
+  /** Other modules of which everything is exported. */
+  beside?: string[]
   /** Left out of the bundle. */
   external?: string[]
   plugins?: Plugin[]
@@ -23,12 +25,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Weighs what some modules export, as a production build of a game would hold it. */
 export async function weigh(
   modules: readonly string[],
-  { names, external = [], plugins = [] }: BundleOptions = {},
+  { names, beside = [], external = [], plugins = [] }: BundleOptions = {},
 ): Promise<Weight> {
   const result = await build({
     stdin: {
       contents: modules
         .map((module) => `export ${names ? `{ ${names.join(', ')} }` : '*'} from ${JSON.stringify(module)}`)
+        .concat(beside.map((module) => `export * from ${JSON.stringify(module)}`))
         .join('\n'),
       resolveDir: root,
     },

@@ -1,30 +1,34 @@
 import type { Phone } from './phones.ts'
 import type { SpelledPhone } from './pronouncer.ts'
 
+/** Letters by the sound they say. */
+const byLetter = (rows: Readonly<Partial<Record<Phone, string>>>): ReadonlyMap<string, Phone> =>
+  new Map(
+    Object.entries(rows).flatMap(([phone, letters]) =>
+      Array.from(letters, (letter) => [letter, phone as Phone] as const),
+    ),
+  )
+
 /** One letter, one sound: right for most letters of most languages written in Latin, Cyrillic or Greek. */
 // biome-ignore format: a table
-const letterPhones: Readonly<Record<string, Phone>> = {
-  a: 'AA', b: 'B', c: 'K', d: 'D', e: 'EH', f: 'F', g: 'G', h: 'HH', i: 'IY', j: 'Y', k: 'K', l: 'L', m: 'M', n: 'N', o: 'AO',
-  p: 'P', q: 'K', r: 'R', s: 'S', t: 'T', u: 'UW', v: 'V', w: 'V', x: 'S', y: 'IY', z: 'Z', ß: 'S', æ: 'AE', œ: 'UH', ø: 'UH',
-  ł: 'W', ı: 'IH', đ: 'D', ð: 'DH', þ: 'TH',
-  а: 'AA', б: 'B', в: 'V', г: 'G', д: 'D', е: 'EH', ж: 'ZH', з: 'Z', и: 'IY', к: 'K', л: 'L', м: 'M', н: 'N', о: 'AO', п: 'P',
-  р: 'R', с: 'S', т: 'T', у: 'UW', ф: 'F', х: 'HH', ц: 'S', ч: 'CH', ш: 'SH', щ: 'SH', ы: 'IH', э: 'EH', ю: 'UW', я: 'AA', і: 'IY',
-  α: 'AA', β: 'V', γ: 'G', δ: 'DH', ε: 'EH', ζ: 'Z', η: 'IY', θ: 'TH', ι: 'IY', κ: 'K', λ: 'L', μ: 'M', ν: 'N', ξ: 'S', ο: 'AO',
-  π: 'P', ρ: 'R', σ: 'S', ς: 'S', τ: 'T', υ: 'IY', φ: 'F', χ: 'HH', ψ: 'S', ω: 'AO',
-}
+const letterPhones = /* @__PURE__ */ byLetter({
+  AA: 'aаяα', B: 'bб', K: 'ckqкκ', D: 'dđд', EH: 'eеэε', F: 'fфφ', G: 'gгγ', HH: 'hхχ', IY: 'iyиіηιυ', Y: 'j', L: 'lлλ',
+  M: 'mмμ', N: 'nнν', AO: 'oоοω', P: 'pпπ', R: 'rрρ', S: 'sxßсцξσςψ', T: 'tтτ', UW: 'uую', V: 'vwвβ', Z: 'zзζ', AE: 'æ',
+  DH: 'ðδ', TH: 'þθ', IH: 'ıы', W: 'ł', UH: 'œø', ZH: 'ж', CH: 'ч', SH: 'шщ',
+})
 
 /** The sound a letter most often has, whatever the language. */
-export const letterPhone = (letter: string): Phone | undefined => letterPhones[letter]
+export const letterPhone = (letter: string): Phone | undefined => letterPhones.get(letter)
 
 /** Vowels of other scripts, letters and signs: Georgian, Armenian, Hebrew, Arabic, Thai, Lao, Khmer, Myanmar. */
 // biome-ignore format: a table
-const otherVowels: readonly (readonly [Phone, string])[] = [
-  ['AA', 'აաאעا\u064e\u05b7\u05b8\u05b2ะัาำะັາຳា\u102c\u102b'], ['EH', 'ეեէև\u05b6\u05b5\u05b1เแเແេែឹើៃ\u1031\u1032'],
-  ['IY', 'იիըיي\u0650\u05b4ิีຶິີិី\u102d\u102e'], ['AO', 'ოոօ\u05b9\u05b3โไใໂໄໃោៅ'], ['UW', 'უւو\u064f\u05bbุูຸູុូួ\u102f\u1030'],
-]
-const vowelOf: ReadonlyMap<string, Phone> = new Map(
-  otherVowels.flatMap(([phone, all]) => Array.from(all, (letter) => [letter, phone] as const)),
-)
+const otherVowels = /* @__PURE__ */ byLetter({
+  AA: 'აաאעا\u064e\u05b7\u05b8\u05b2ะัาำะັາຳា\u102c\u102b',
+  EH: 'ეեէև\u05b6\u05b5\u05b1เแเແេែឹើៃ\u1031\u1032',
+  IY: 'იիըיي\u0650\u05b4ิีຶິີិី\u102d\u102e',
+  AO: 'ოոօ\u05b9\u05b3โไใໂໄໃោៅ',
+  UW: 'უւو\u064f\u05bbุูຸູុូួ\u102f\u1030',
+})
 
 /** The Indic scripts have their letters in one order, each in a block of 128; the order is that of ISCII. */
 const INDIC = { first: 0x0900, last: 0x0dff, block: 128 }
@@ -41,7 +45,7 @@ const ethiopicVowels: readonly Phone[] = ['AX', 'UW', 'IY', 'AA', 'EH', 'IH', 'A
 function otherVowel(char: string): Phone | undefined {
   const code = char.codePointAt(0) ?? 0
   if (code >= ETHIOPIC.first && code <= ETHIOPIC.last) return ethiopicVowels[code % 8]
-  if (code < INDIC.first || code > INDIC.last) return vowelOf.get(char)
+  if (code < INDIC.first || code > INDIC.last) return otherVowels.get(char)
   const place = code % INDIC.block
   return indicVowels.find(([first, last]) => place >= first && place <= last)?.[2]
 }
@@ -75,7 +79,7 @@ function soundsOf(char: string, letter: number, opens: boolean): readonly Phone[
   if (char === "'") return []
   const spoken = spokenSigns[String(digitValue(char) ?? char)]
   if (spoken) return spoken
-  const phone = letterPhones[char] ?? otherVowel(char)
+  const phone = letterPhone(char) ?? otherVowel(char)
   if (phone || /^\p{M}$/u.test(char)) return phone ? [phone] : []
   return [opens ? 'D' : neutral(char, letter)]
 }

@@ -6,7 +6,7 @@ const sets = { V: 'aeiouáéíóúü' }
 /** Written from the orthography (Real Academia Española, Ortografía, 2010) and the allophones of its Nueva gramática (2011). */
 const rules = `
   ch CH, ll Y, rr R, qu K, h -, ñ N Y, v B, w W, j HH
-  ^{hu}[aeiéáí] W, {gu}[eiéí] G, gü G W, {g}[eiéí] HH, g G
+  ^{p}s -, ^{hu}[aeiéáí] W, {gu}[eiéí] G, gü G W, {g}[eiéí] HH, g G
   {c}[eiéí] TH, z TH, c K, ^m[eé]{x}ic HH, ^{x} S, x K S
   ^{d} D, [nl]{d} D, {d}$ D, d DH, {n}[pbvmf] M
   {y}$ IY, {y}V Y, y IY

@@ -5,8 +5,8 @@ export const italian = /* @__PURE__ */ ruleLanguage({
   tags: ['it'],
   sets: { V: 'aeiouàèéìíòóùú', F: 'eièéìí' },
   rules: `
-    {sci}[aeouàòóù] SH, {sc}F SH, {cci}[aouàòóù] CH, {cc}F CH, {ci}[aeouàòóù] CH, {c}F CH, ch K, c K
-    {ggi}[aouàòóù] JH, {gg}F JH, {gi}[aeouàòóù] JH, {g}F JH, gh G, {gli}[aeouàèòù] L, {gl}i L, gn N Y, g G
+    {sci}[aeouàòóù] SH, {sc}F SH, {cci}[aouàòóù] CH, {cc}F CH, {ci}[aeouàòóù] CH, {c}F CH, {c}'[eèi] CH, ch K, c K
+    {ggi}[aouàòóù] JH, {gg}F JH, {gi}[aeouàòóù] JH, {g}F JH, gh G, ^{g}licin G, ne{g}li G, n{g}li G, {gli}[aeouàèòù] L, {gl}i L, gn N Y, g G
     cqu K W, qu K W, {gu}V G W, h -, zz T S, z T S, w W, x K S, y IY
     V{s}V Z, {s}[bdglmnrv] Z, {n}[pbm] M
     {ai}V AA Y, ai AY, ei EY, oi OY, au AW

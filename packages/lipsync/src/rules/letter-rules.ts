@@ -40,11 +40,8 @@ function readRule(line: string, sets: Readonly<Record<string, string>>): Rule {
   const within = /^([^{}]*)\{([^{}]+)\}([^{}]*)$/.exec(pattern)
   const [before = '', letters = '', after = ''] = within?.slice(1) ?? ['', pattern]
   const phones = sounds.filter((sound) => sound !== '-')
-  const wrong = phones.find((sound) => !known.has(sound))
-  if (/[{}]/.test(letters) || sounds.length === 0 || wrong !== undefined)
-    throw new TypeError(
-      `'${line}' is no rule: ${wrong === undefined ? 'write letters and their sounds' : `there is no sound ${wrong}`}.`,
-    )
+  if (/[{}]/.test(letters) || sounds.length === 0 || !phones.every((phone) => known.has(phone)))
+    throw new TypeError(`'${line}' is no rule; write letters, then their sounds in ARPABET or a dash.`)
   const expanded = (context: string): string =>
     context.replace(/\[[^\]]*\]|[A-Z]/g, (part) => {
       const named = part.replace(/[A-Z]/g, (name) => sets[name] ?? name)
