@@ -30,21 +30,21 @@ const words: Readonly<Record<string, string>> = {
   it: `
     ciao CH AA AO | chiesa K Y EH Z AA | ghiaccio G Y AA CH AO | giorno JH AO R N AO | sciarpa SH AA R P AA | pesce P EH SH EH
     gnomo N Y AO M AO | famiglia F AA M IY L AA | quando K W AA N D AO | pizza P IY T S AA | hanno AA N AO | invano IY N V AA N AO
-    canbio K AA M B Y AO | città CH IY T AA | più P Y UW | 28 V EH N T IY AO T AO | l'amico L AA M IY K AO`,
+    canbio K AA M B Y AO | città CH IY T AA | più P Y UW | 28 V EH N T IY AO T AO | l'amico L AA M IY K AO | c'è CH EH`,
   de: `
     schön SH UH N | Straße SH T R AA S AX | spielen SH P IY L AX N | zwei T S V AY | Vater F AA T AX | Vase V AA Z AX | Quelle K V EH L AX
-    Mädchen M EH D HH AX N | Deutsch D OY CH | Haus HH AW S | ihr IY AX | gehen G EH AX N | lange L AA NG AX | danke D AA NG K AX
+    Mädchen M EH D HH AX N | Deutsch D OY CH | Haus HH AW S | ihr IY AX | gegessen G AX G EH S AX N | gegen G EH G AX N | beginnen B AX G IY N AX N | Journal ZH UW R N AA L | gehen G EH AX N | lange L AA NG AX | danke D AA NG K AX
     Fuchs F UW K S | Pfeil P F AY L | Nation N AA T S Y AO N | König K UH N IH HH | verstehen F EH R SH T EH AX N
     24 F IY AX UW N D T S V AA N T S IH HH | 1,5 AY N S K AO M AA F UW N F`,
   fr: `
     bonjour B AO ZH UW R | beaucoup B AO K UW | enfant AA F AA | femme F AA M | fille F IY Y | ville V IY L | parlent P AA R L
     moment M AO M AA | oiseau W AA Z AO | œil UH Y | montagne M AO T AA N Y | chien SH Y EH | pain P EH
-    vingt V EH | guerre G EH R | garçon G AA R S AO | l'homme L AO M | soleil S AO L EH Y | parler P AA R L EH | hiver IY V EH R
+    vingt V EH | guerre G EH R | garçon G AA R S AO | l'homme L AO M | c'est S EH | orchestre AO R K EH S T R | aspect AA S P EH | soleil S AO L EH Y | parler P AA R L EH | hiver IY V EH R
     nuit N W IY | question K EH S T Y AO | nation N AA S Y AO | six S IY S | compter K AO T EH | 92 K AA T R V EH D UW Z`,
   pt: `
     coração K AO R AA S AW | filho F IY L UW | manhã M AA N Y AA | cidade S IY D AA JH IY | noite N OY CH IY | brasil B R AA Z IY W
     carro K AA HH UW | rio HH Y UW | casa K AA Z AX | queijo K EY ZH UW | guerra G EH HH AX | bom B AO | campo K AA M P UW | mãe M AY
-    exame EH Z AA M IY | caixa K AY SH AX | 22 V IY N CH IY IY D OY S | 100 S EY`,
+    exame EH Z AA M IY | próximo P R AO S IY M UW | táxi T AA K S IY | linguiça L IY N G W IY S AX | caixa K AY SH AX | 22 V IY N CH IY IY D OY S | 100 S EY`,
   pl: `
     szczęście SH CH EH N SH CH EH | chrząszcz HH SH AO W SH CH | dziękuję JH EH N K UW Y EH | ciemno CH EH M N AO | piątek P Y AO N T EH K
     ząb Z AO M B | gołąb G AO W AO M B | wino V IY N AO | łódź W UW JH | rzeka ZH EH K AA | niebo N Y EH B AO | 5 P Y EH N CH`,

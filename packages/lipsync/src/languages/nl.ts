@@ -9,7 +9,7 @@ export const dutch = /* @__PURE__ */ ruleLanguage({
     aai AA Y, ooi AO Y, oei UW Y, ieuw IY W, eeuw EH W, uw UW W, ouw AW, auw AW
     l{ij}k AX, ij EY, ei EY, ui UH UW, ou AW, au AW, oe UW, eu UH, ie IY, aa AA, ^{ee}n$ AX, ee EH, oo AO, uu UW
     w V, j Y, ck K, {c}[eiy] S, c K, x K S, ph F, th T, qu K V, y IY
-    ^[bg]{e}(?:C[aiou]|C(?:ee|eu|ei)|[bdfgkpt][rl]|sch|z?w|st|sp|kn) AX, ^v{e}r(?!e|$) AX, ^C{e}$ AX, ^h{e}t$ AX, ^t{e}r AX, V.*{ig}$ AX HH, V.*{e}(?:[nlmrst]|nd|rs|ns|ls|rd)?$ AX, V.*C{e}CV AX, ë EH, é EH
+    ^[bg]{e}(?:C[aiou]|C(?:ee|eu|ei)|[bdfgkpt][rl]|sch|z?w|st|sp|kn) AX, ^v{e}r(?!e|$) AX, ^C{e}$ AX, ^h{e}t$ AX, ^t{e}r AX, V.*{ig}$ AX HH, V.*{e}(?:[nlmrst]|nd|rs|ns|ls|rd|nde)?$ AX, V.*C{e}CV AX, ë EH, é EH
     u UH, ö UH, ü UW, ï IY, i IH
   `,
   numbers: {

@@ -6,8 +6,8 @@ export const portuguese = /* @__PURE__ */ ruleLanguage({
   sets: { V: 'aáâãàeéêiíoóôõuúü', F: 'eéêií' },
   rules: `
     nh N Y, lh L, ch SH, rr HH, ^{r} HH, [nls]{r} HH, ss S, {sc}F S, ç S, {c}F S, c K
-    {qu}F K, qu K W, {gu}F G, {gu}[aoãô] G W, {g}F ZH, j ZH, h -
-    ^e{x}V Z, ^e{x} S, {x}$ K S, (?:[mn]|ei|ai|ou){x} SH, {x}[pt] S, x SH, V{s}V Z, {z}$ S
+    n{qu}[ei] K W, {qu}F K, qu K W, n{gu}[ií] G W, {gu}F G, {gu}[aoãô] G W, {g}F ZH, j ZH, h -
+    (?:pró|má){x}im S, trou{x} S, (?:tá|fi|se){x}[io] K S, ^e{x}V Z, ^e{x} S, {x}$ K S, (?:[mn]|ei|ai|ou){x} SH, {x}[pt] S, x SH, V{s}V Z, {z}$ S
     ão AW, ãe AY, õe OY, {am}$ AW, {em}$ EY, {ém}$ EY, {ê}m$ EY, {en}s$ EY, V{m}$ -, ã AA, õ AO
     {t}[ií] CH, {d}[ií] JH, {t}es?$ CH, {d}es?$ JH, {l}(?!V|h) W
     {ou} OW, ei EY, {ai} AY, oi OY, au AW, eu EH UW, {iu} IY UW
