@@ -39,13 +39,13 @@ export function part({ chars, charStartTimesMs, charDurationsMs }: Alignment, fr
   }
 }
 
-/** A timeline of given cues and words, each from where the one before ends; a word without a text is a pause. */
+/** A timeline of given cues, not blended, and words, each from where the one before ends; a word without a text is a pause. */
 export function cued(
   rig: Rig,
   cues: readonly (readonly [viseme: string, endMs: number, weight?: number])[],
   words: readonly (readonly [text: string, endMs: number])[] = [],
 ): Timeline {
-  const live = createLiveTimeline(rig, { reachMs: rig.blended ? 40 : 0, strength: 1 })
+  const live = createLiveTimeline(rig, { reachMs: 0, strength: 1 })
   const tiled = cues.map(([viseme, endMs, weight = 1], i) => ({
     viseme,
     startMs: cues[i - 1]?.[1] ?? 0,

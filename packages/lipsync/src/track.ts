@@ -25,7 +25,7 @@ const earlier = (word: SpokenWord, ms: number): SpokenWord => ({
 })
 
 /** Puts strokes after cues, cut to the length of the speech and closed to rest. */
-export function closeCues(cues: Cue[], strokes: readonly Cue[], rest: string, durationMs: number): void {
+export function closeCues(cues: Cue[], strokes: readonly Readonly<Cue>[], rest: string, durationMs: number): void {
   const closedMs = Math.max(durationMs - CLOSING_MS, durationMs / 2)
   for (const { viseme, startMs, endMs, weight } of strokes) {
     if (startMs >= closedMs) break

@@ -1,5 +1,5 @@
 import type { Rig } from '../rig.ts'
-import type { rigs } from '../rigs/rigs.ts'
+import type { RigName } from '../rigs/rigs.ts'
 import type { Timeline } from '../timeline.ts'
 import { toAudacity } from './audacity.ts'
 import { toCsv } from './csv.ts'
@@ -46,7 +46,7 @@ interface Need {
 interface Format {
   readonly write: (timeline: Timeline, settings: ExportSettings) => string
   /** The rig that suits it best. */
-  readonly rig: keyof typeof rigs
+  readonly rig: RigName
   /** When not told, any rig will do. */
   readonly needs?: Need
 }
@@ -61,9 +61,9 @@ const formats: Readonly<Record<ExportFormat, Format>> = {
   'rhubarb-json': { write: toRhubarbJson, rig: 'rhubarb', needs: rhubarbShapes },
   'rhubarb-tsv': { write: toRhubarbTsv, rig: 'rhubarb', needs: rhubarbShapes },
   'rhubarb-xml': { write: toRhubarbXml, rig: 'rhubarb', needs: rhubarbShapes },
-  moho: { write: toMoho, rig: 'rhubarb', needs: rhubarbShapes },
-  papagayo: { write: toPapagayo, rig: 'rhubarb', needs: drawings },
-  'papagayo-json': { write: toPapagayoJson, rig: 'rhubarb', needs: drawings },
+  moho: { write: toMoho, rig: 'rhubarb', needs: drawings },
+  papagayo: { write: toPapagayo, rig: 'preston-blair', needs: drawings },
+  'papagayo-json': { write: toPapagayoJson, rig: 'preston-blair', needs: drawings },
   spine: { write: toSpine, rig: 'rhubarb' },
   godot: { write: toGodot, rig: 'oculus' },
   unity: { write: toUnity, rig: 'oculus', needs: blendShapes },
@@ -83,7 +83,7 @@ export const exportFormats: readonly ExportFormat[] = /* #__PURE__ */ Object.key
  *
  * @throws TypeError when the format is unknown.
  */
-export const rigForFormat = (format: ExportFormat): keyof typeof rigs => formatOf(format).rig
+export const rigForFormat = (format: ExportFormat): RigName => formatOf(format).rig
 
 /**
  * Writes a timeline as text, for another tool or engine: our own JSON, the formats of Rhubarb 1.14 (byte for byte, on its grid of hundredths

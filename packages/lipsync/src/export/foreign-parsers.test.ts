@@ -215,7 +215,7 @@ describe('Unity YAML, read by yaml', () => {
             ['sil', 200],
           ]),
           'unity',
-          { name, target, fps: 1, shapeNames: { aa } },
+          { name, target, fps: 20, shapeNames: { aa } },
         )
         const clip = read(text)
         expect(clip.m_Name).toBe(name)

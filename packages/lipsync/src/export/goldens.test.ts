@@ -42,7 +42,7 @@ test.each([
   const text = exportTimeline(timeline, format, {
     soundFile: 'hello.wav',
     name: 'hello',
-    ...(format === 'unity' && { fps: 5 }),
+    ...(format === 'unity' && { fps: 10 }),
   })
   await expect(text).toMatchFileSnapshot(`goldens/${file}`)
 })
