@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createTimeline } from '../lip-sync.ts'
 import { rhubarb } from '../rigs/rhubarb.ts'
+import { type RigName, rigs } from '../rigs/rigs.ts'
 import { aligned, anyAlignment, cued, spoken } from '../test-support.ts'
-import { exportFormats, exportTimeline, rigForFormat } from './export-timeline.ts'
+import { type ExportFormat, exportFormats, exportTimeline, rigForFormat } from './export-timeline.ts'
 
 const drawn = (...cues: readonly (readonly [viseme: string, endMs: number])[]) => cued(rhubarb, cues)
 const hello = drawn(['X', 50], ['D', 270.4], ['B', 274], ['A', 354.6], ['F', 1481], ['X', 1822])
@@ -111,6 +112,27 @@ describe('exporting', () => {
     const rig = rigForFormat(format)
     for (const text of ['', '…', 'hi', 'Well met, traveller!'])
       expect(exportTimeline(createTimeline(spoken(text), { rig }), format)).toMatch(/^[^\0]*$/)
+  })
+
+  test.each([
+    [['rhubarb-json', 'rhubarb-tsv', 'rhubarb-xml'], ['rhubarb']],
+    [
+      ['moho', 'papagayo', 'papagayo-json'],
+      ['rhubarb', 'preston-blair'],
+    ],
+    [
+      ['unity', 'gltf', 'live2d'],
+      ['oculus', 'arkit', 'vrm'],
+    ],
+    [['json', 'spine', 'godot', 'csv', 'vtt', 'srt', 'audacity'], Object.keys(rigs)],
+  ] as [ExportFormat[], RigName[]][])('%j take the rigs %j and no others', (some, fitting) => {
+    for (const rig of Object.keys(rigs) as RigName[]) {
+      const timeline = createTimeline(spoken('Well met!'), { rig })
+      for (const format of some) {
+        if (fitting.includes(rig)) expect(exportTimeline(timeline, format)).toMatch(/\S/)
+        else expect(() => exportTimeline(timeline, format)).toThrow(/; create it with rig: '/)
+      }
+    }
   })
 
   test.each([

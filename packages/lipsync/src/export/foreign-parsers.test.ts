@@ -15,6 +15,7 @@ import { anyAlignment, cued, spoken } from '../test-support.ts'
 import type { Timeline } from '../timeline.ts'
 import { type ExportFormat, exportTimeline } from './export-timeline.ts'
 
+const blendedRig = fc.constantFrom('oculus' as const, 'arkit' as const, 'vrm' as const)
 const anyName = fc.string({ unit: 'binary', maxLength: 12 })
 const speech = createTimeline(spoken('Bubble, bubble, boil my pot. Mix the poison!'))
 
@@ -232,8 +233,9 @@ describe('Unity YAML, read by yaml', () => {
 describe('glTF', () => {
   test('passes the validator of Khronos without a word, for any speech and names', async () => {
     await fc.assert(
-      fc.asyncProperty(anyAlignment, anyName, anyName, async (alignment, name, target) => {
-        const { issues } = await validateString(exportTimeline(createTimeline(alignment), 'gltf', { name, target }))
+      fc.asyncProperty(anyAlignment, blendedRig, anyName, anyName, async (alignment, rig, name, target) => {
+        const text = exportTimeline(createTimeline(alignment, { rig }), 'gltf', { name, target })
+        const { issues } = await validateString(text)
         expect(issues.messages).toEqual([])
       }),
       { numRuns: 50 },
