@@ -22,6 +22,9 @@ const LINE_CHARS = 42
 /** A silence that parts two captions although no sentence ends. */
 const PARTING_MS = 1000
 
+/** A clause ends. */
+const CLAUSE_END = /[,;:—–，、；：،؛]$/u
+
 /** A sentence ends, whatever closing marks follow. */
 const SENTENCE_END = /[.!?…。！？।؟][\p{Pe}\p{Pf}"'”’»]*$/u
 
@@ -43,31 +46,41 @@ export function captionLines({ words }: Timeline): CaptionLine[] {
 
 export const lineText = ({ words }: CaptionLine): string => words.map(({ gap, text }) => gap + text).join('')
 
-/** The words in groups that end with a sentence, at a long silence, or where they are as wide as allowed. */
-export function groupWords(words: readonly TimelineWord[], mostChars = Number.POSITIVE_INFINITY): TimelineWord[][] {
+/**
+ * The words in groups that end with a sentence, or at a long silence; with `mostChars` also where they are full, with a clause if it
+ * can be.
+ */
+export function groupWords(words: readonly TimelineWord[], mostChars?: number): TimelineWord[][] {
   const groups: TimelineWord[][] = []
-  let width = 0
   for (const word of words) {
     const group = groups.at(-1)
     const last = group?.at(-1)
-    const gap = gapBefore(word, last)
-    const added = gap.length + widthOf(word.text)
-    const ended = last && gap === ' ' && SENTENCE_END.test(last.text)
+    const ended = last && gapBefore(word, last) === ' ' && SENTENCE_END.test(last.text)
     const silent = last && word.startMs - last.endMs >= PARTING_MS
-    if (group && !ended && !silent && width + added <= mostChars) {
-      group.push(word)
-      width += added
-    } else {
-      groups.push([word])
-      width = added
-    }
+    if (!group || ended || silent) groups.push([word])
+    else if (mostChars === undefined || widthOf([...group, word]) <= mostChars) group.push(word)
+    else groups.push([...group.splice(clauseEnd(group, mostChars / 2)), word])
   }
   return groups
 }
 
+/** The index after the last word that ends a clause, if what is before it is wide enough; else after all words. */
+function clauseEnd(group: readonly TimelineWord[], leastChars: number): number {
+  const end = group.findLastIndex(({ text }) => CLAUSE_END.test(text)) + 1
+  return widthOf(group.slice(0, end)) >= leastChars ? end : group.length
+}
+
 /** Letters of these scripts are two wide. */
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
-const widthOf = (text: string): number => text.length + (text.match(wide)?.length ?? 0)
+
+function widthOf(words: readonly TimelineWord[]): number {
+  const text = joinedText(words)
+  return text.length + (text.match(wide)?.length ?? 0)
+}
+
+/** Words as they are read: with a space between them where something stands there in the text. */
+export const joinedText = (words: readonly TimelineWord[]): string =>
+  words.map((word, i) => gapBefore(word, words[i - 1]) + word.text).join('')
 
 const gapBefore = (word: TimelineWord, last: TimelineWord | undefined): '' | ' ' =>
   last && word.charIndex > last.charIndex + last.text.length ? ' ' : ''

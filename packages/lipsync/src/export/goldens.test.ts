@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { createTimeline } from '../lip-sync.ts'
 import { oculus } from '../rigs/oculus.ts'
 import { rhubarb } from '../rigs/rhubarb.ts'
-import { cued } from '../test-support.ts'
+import { cued, spoken } from '../test-support.ts'
 import { exportTimeline } from './export-timeline.ts'
 
 const words = [
@@ -45,6 +46,28 @@ test.each([
     ...(format === 'unity' && { fps: 10 }),
   })
   await expect(text).toMatchFileSnapshot(`goldens/${file}`)
+})
+
+test('captions end with a sentence, at a clause, at a silence, or where they are full', () => {
+  const lines = (text: string): string[] => {
+    const srt = exportTimeline(createTimeline(spoken(text)), 'srt')
+    return srt.split('\n').filter((_, i) => i % 4 === 2)
+  }
+  expect(lines('Halt! Who goes there, stranger? A half-elf? [laughs] Sit.')).toEqual([
+    'Halt!',
+    'Who goes there, stranger?',
+    'A half-elf?',
+    'Sit.',
+  ])
+  expect(lines('Sunlight fell upon the forest floor, and even goblins sang of the old days until dawn.')).toEqual([
+    'Sunlight fell upon the forest floor,',
+    'and even goblins sang of the old days',
+    'until dawn.',
+  ])
+  expect(lines('今日はとても良い天気ですから、みんなで森へ行きましょうか')).toEqual([
+    '今日はとても良い天気ですから、',
+    'みんなで森へ行きましょうか',
+  ])
 })
 
 test('the counts of a motion3.json are those of its curves', () => {

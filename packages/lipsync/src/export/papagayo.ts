@@ -1,5 +1,5 @@
 import type { Cue, Timeline, TimelineWord } from '../timeline.ts'
-import { groupWords } from './caption-lines.ts'
+import { groupWords, joinedText } from './caption-lines.ts'
 import type { ExportSettings } from './export-options.ts'
 import { drawingOf } from './preston-blair.ts'
 import { printable } from './text.ts'
@@ -103,7 +103,7 @@ function toVoice(timeline: Timeline, { fps = 24, name }: ExportSettings): Voice 
       }))
       return { text: printable(word.text), startFrame, endFrame, phonemes }
     })
-    const text = spoken.map((word) => word.text).join(' ')
+    const text = printable(joinedText(group))
     return { text, startFrame: spoken[0]?.startFrame ?? 0, endFrame: spoken.at(-1)?.endFrame ?? 0, words: spoken }
   })
   return { fps, frames: Math.ceil((durationMs * fps) / 1000), phrases }

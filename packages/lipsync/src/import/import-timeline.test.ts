@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { exportTimeline } from '../export/export-timeline.ts'
 import { createTimeline } from '../lip-sync.ts'
 import { rigs } from '../rigs/rigs.ts'
 import { anyAlignment, anyOptions } from '../test-support.ts'
 import type { Timeline } from '../timeline.ts'
 import { type ImportFormat, importTimeline } from './import-timeline.ts'
+
+// Thousands of files take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const tsv = '0.00\tX\n0.05\tD\n0.27\tA\n0.35\tF\n1.48\tX\n1.82\tX\n'
 const json = JSON.stringify({
