@@ -6,6 +6,7 @@ import { type BenchReport, formatReport, isMet, missed } from './report.ts'
 /** One file each; a bench is loaded when it runs, so that one cannot weigh on another. */
 const benches = {
   session: () => import('./session.ts'),
+  recording: () => import('./recording.ts'),
   lipsync: () => import('./lipsync.ts'),
   weight: () => import('./weight.ts'),
 } satisfies Record<string, () => Promise<{ run(): Promise<BenchReport> }>>

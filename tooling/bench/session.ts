@@ -4,8 +4,11 @@ import { startChild } from './session/child.ts'
 import { type FirstClause, measureFirstClause } from './session/first-clause.ts'
 import { type Latency, measureLatency } from './session/latency.ts'
 import type { ReplayServerTasks } from './session/replay-server.ts'
-import { type SpeakerKind, speakerKinds } from './session/speaker.ts'
 import { CHARACTERS, measureTogether, type Together } from './session/together.ts'
+
+/** Who does the work that is measured. */
+const speakerKinds = ['bare', 'core', 'core on ws'] as const
+type SpeakerKind = (typeof speakerKinds)[number]
 
 const SHARED_VOICES = 20
 
@@ -31,10 +34,10 @@ export async function run(): Promise<BenchReport> {
   const server = startChild<ReplayServerTasks>(new URL('./session/replay-server.ts', import.meta.url))
   try {
     return report({
-      latency: await measureLatency(server),
+      latency: await measureLatency(server, speakerKinds),
       firstClause: await measureFirstClause(server),
-      apart: await measureTogether(server, CHARACTERS),
-      shared: await measureTogether(server, SHARED_VOICES),
+      apart: await measureTogether(server, speakerKinds, CHARACTERS),
+      shared: await measureTogether(server, speakerKinds, SHARED_VOICES),
     })
   } finally {
     server.end()

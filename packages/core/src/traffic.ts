@@ -78,5 +78,6 @@ export function contextIdOf(line: string, nth: number): string {
 
 /** The line that a context speaks. */
 export function lineOf(contextId: string | null | undefined): string | null {
-  return contextId?.replace(/-\d+$/, '') ?? null
+  // Once for each frame: cut, not matched.
+  return contextId?.slice(0, contextId.lastIndexOf('-')) ?? null
 }

@@ -37,7 +37,7 @@ interface Step {
   event: object
   source: string | null
   arrivedAt: number
-  microsteps: XStateEvent[]
+  microsteps: object[]
   actions: { type: string; params: unknown }[]
   sent: { target: string; event: object }[]
 }
@@ -123,6 +123,7 @@ export function createFold({ now, toJson, define, onRecord }: FoldOptions): (eve
     actor.steps = at === -1 ? [] : actor.steps.slice(at + 1)
     if (!step) return
     const t = now()
+    const state = stateOf(snapshot)
     onRecord(() => ({
       type: 'transition',
       t,
@@ -130,8 +131,8 @@ export function createFold({ now, toJson, define, onRecord }: FoldOptions): (eve
       event: eventRecord(step.event, toJson),
       source: step.source,
       tookMs: t - step.arrivedAt,
-      snapshot: snapshotRecord(snapshot, toJson),
-      microsteps: step.microsteps.flatMap(microstepRecords),
+      snapshot: snapshotRecord(state, toJson),
+      microsteps: step.microsteps.map(microstepRecord),
       actions: step.actions.map((action) => actionRecord(action, toJson)),
       sent: [
         ...step.sent.map(({ target, event }) => ({ target, event: eventRecord(event, toJson) })),
@@ -156,7 +157,9 @@ export function createFold({ now, toJson, define, onRecord }: FoldOptions): (eve
         if (told.action) actor.steps[0]?.actions.push(told.action)
         return
       case '@xstate.microstep':
-        actor.steps[0]?.microsteps.push(told)
+        // The snapshots between are let go.
+        for (const transition of told._transitions ?? [])
+          if (isObject(transition)) actor.steps[0]?.microsteps.push(transition)
         return
       case '@xstate.snapshot':
         if (told.event) finish(actor, told.event, told.snapshot)
@@ -172,6 +175,17 @@ function idOf(ref: object): string {
   return given ?? textOf(fieldOf(fieldOf(ref, 'logic'), 'config'), 'id') ?? id ?? 'actor'
 }
 
+/** What is recorded of a snapshot; the rest of it need not be held on to. */
+function stateOf(snapshot: unknown): object {
+  return {
+    status: fieldOf(snapshot, 'status'),
+    value: fieldOf(snapshot, 'value'),
+    context: fieldOf(snapshot, 'context'),
+    output: fieldOf(snapshot, 'output'),
+    error: fieldOf(snapshot, 'error'),
+  }
+}
+
 function snapshotOf(ref: object): unknown {
   try {
     return (ref as { getSnapshot?: () => unknown }).getSnapshot?.()
@@ -180,14 +194,14 @@ function snapshotOf(ref: object): unknown {
   }
 }
 
-function microstepRecords({ _transitions: transitions = [] }: XStateEvent): MicrostepRecord[] {
-  return transitions.filter(isObject).map((transition) => ({
+function microstepRecord(transition: object): MicrostepRecord {
+  return {
     source: pathOf(fieldOf(transition, 'source')),
     event: textOf(transition, 'eventType') ?? '',
     targets: listOf(fieldOf(transition, 'target')).map(pathOf),
     guard: fieldOf(transition, 'guard') ? nameOf(fieldOf(transition, 'guard')) : null,
     actions: listOf(fieldOf(transition, 'actions')).map(nameOf),
-  }))
+  }
 }
 
 function actionRecord(

@@ -17,7 +17,7 @@ export async function measureFirstClause(server: Server): Promise<FirstClause> {
   const texts = Array.from({ length: LINES }, (_, i) => writtenLines[i % writtenLines.length] ?? '')
   const voices = texts.map((_, i) => `writer-${i}`)
   const found: FirstClause = { spaceBehind: [], spaceBefore: [] }
-  await withSpeakers(server, voices, async ({ core }) => {
+  await withSpeakers(server, ['core'], voices, async ({ core }) => {
     const styles = [
       [found.spaceBehind, /\S+\s*/g],
       [found.spaceBefore, /\s*\S+/g],

@@ -1,6 +1,6 @@
 import type { WireLog } from './replay-server.ts'
 import { shortLine } from './script.ts'
-import { type SpeakerKind, speakerKinds } from './speaker.ts'
+import type { SpeakerKind } from './speaker.ts'
 import type { HeardLine } from './speaker-process.ts'
 import { byKind, type Server, withSpeakers } from './speakers.ts'
 
@@ -17,13 +17,16 @@ const LINES_A_ROUND = 20
 const FRAME_EVERY_MS = 2
 
 /** One line at a time over an open connection, the speakers in turn. */
-export async function measureLatency(server: Server): Promise<Record<SpeakerKind, Latency>> {
+export async function measureLatency<K extends SpeakerKind>(
+  server: Server,
+  kinds: readonly K[],
+): Promise<Record<K, Latency>> {
   await server.ask('setPace', FRAME_EVERY_MS)
-  const found = byKind((): Latency => ({ textToWireMs: [], wireToSoundMs: [] }))
-  await withSpeakers(server, ['one'], async (speakers) => {
+  const found = byKind(kinds, (): Latency => ({ textToWireMs: [], wireToSoundMs: [] }))
+  await withSpeakers(server, kinds, ['one'], async (speakers) => {
     // The first round of each is its warm-up.
     for (let round = 0; round <= ROUNDS; round++) {
-      for (const kind of speakerKinds) {
+      for (const kind of kinds) {
         const heard = await speakers[kind].ask('oneByOne', { text: shortLine, lines: LINES_A_ROUND })
         const wire = await server.ask('takeLog', undefined)
         if (round > 0) for (const [i, line] of heard.entries()) addLine(found[kind], line, wire[i])

@@ -1,10 +1,9 @@
 import { createCast, type WebSocketConstructor } from '@banter/core'
+import { createRecorder } from '@banter/inspector'
 import { WebSocket } from 'ws'
 
-/** Who does the work that is measured. */
-export const speakerKinds = ['bare', 'core', 'core on ws'] as const
-/** The least that a client must do; core as it comes, on Node's own WebSocket; core on the same `ws` as the bare loop. */
-export type SpeakerKind = (typeof speakerKinds)[number]
+/** The least that a client must do; core as it comes, on Node's own WebSocket; core on the same `ws` as the bare loop; core with a recorder. */
+export type SpeakerKind = 'bare' | 'core' | 'core on ws' | 'core recorded'
 
 /** Characters that speak, each over the voice of its number. */
 export interface Speaker {
@@ -15,16 +14,19 @@ export interface Speaker {
 /** Opens a speaker with all of its connections. */
 export function openSpeaker(kind: SpeakerKind, endpoint: string, voices: readonly string[]): Promise<Speaker> {
   if (kind === 'bare') return openBareSpeaker(endpoint, voices)
-  return openCoreSpeaker(endpoint, voices, kind === 'core on ws')
+  return openCoreSpeaker(endpoint, voices, kind)
 }
 
-async function openCoreSpeaker(endpoint: string, voices: readonly string[], onWs: boolean): Promise<Speaker> {
+async function openCoreSpeaker(endpoint: string, voices: readonly string[], kind: SpeakerKind): Promise<Speaker> {
+  const recorder = kind === 'core recorded' ? createRecorder() : null
   const cast = createCast({
     endpoint,
     auth: { apiKey: 'bench' },
     characters: Object.fromEntries(voices.map((voiceId, i) => [`character ${i}`, { voiceId }])),
-    ...(onWs && { ports: { WebSocket: WebSocket as unknown as WebSocketConstructor } }),
+    ...(recorder && { inspect: recorder.inspect }),
+    ...(kind === 'core on ws' && { ports: { WebSocket: WebSocket as unknown as WebSocketConstructor } }),
   })
+  recorder?.observe(cast)
   const characters = cast.characters.map((name) => cast.character(name))
   const opened = Promise.withResolvers<void>()
   // Nobody observes while it is measured.
