@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { keepOnThisMachine, launchBrowser } from '@banter/browser'
+import { type ServedApp, serveApp } from '@banter/browser/serve-app'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+
+/** Where pictures are put, to be looked at. */
+export const shots = fileURLToPath(new URL('../../../test-output/inspector/', import.meta.url))
+
+export interface Inspection {
+  /** Opens a recording in a fresh browser. */
+  open(recording: string, options?: BrowserContextOptions): Promise<Page>
+  /** Opens another in the same page. */
+  reopen(page: Page, recording: string): Promise<void>
+}
+
+/**
+ * The inspector as its users get it, for the tests of a file. After each it is asserted that the page asked for nothing beyond its own
+ * origin, threw nothing and logged no error.
+ */
+export function inspection(): Inspection {
+  let app: ServedApp
+  let browser: Browser
+  const contexts: BrowserContext[] = []
+  const refusals: string[][] = []
+  const strays: string[] = []
+  const mishaps: string[] = []
+
+  beforeAll(async () => {
+    await mkdir(shots, { recursive: true })
+    app = await serveApp(fileURLToPath(new URL('..', import.meta.url)))
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+  })
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close()
+    expect(refusals.splice(0).flat()).toEqual([])
+    expect(strays.splice(0)).toEqual([])
+    expect(mishaps.splice(0)).toEqual([])
+  })
+
+  const choose = (page: Page, recording: string): Promise<void> =>
+    page.setInputFiles('#file', {
+      name: 'it.ndjson',
+      mimeType: 'application/x-ndjson',
+      buffer: Buffer.from(recording),
+    })
+
+  return {
+    async open(recording, options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+      contexts.push(context)
+      refusals.push((await keepOnThisMachine(context)).refused)
+      const page = await context.newPage()
+      page.on('pageerror', (error) => mishaps.push(error.message))
+      page.on('console', (message) => message.type() === 'error' && mishaps.push(message.text()))
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url())
+        if (protocol !== 'data:' && origin !== new URL(app.url).origin) strays.push(request.url())
+      })
+      await page.goto(app.url)
+      await choose(page, recording)
+      return page
+    },
+    reopen: choose,
+  }
+}
