@@ -1,7 +1,7 @@
 import { faultScripts } from '@banter/simulator/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { orderly, RUNS, seed } from './test-support/schedules.ts'
+import { fetchedAhead, orderly, RUNS, seed } from './test-support/schedules.ts'
 import { expectNothingLost } from './test-support/verdict.ts'
 
 // The other five thousand schedules of CI are in never-lost-in-a-game.test.ts, so that the two run side by side.
@@ -38,6 +38,13 @@ describe(`a line is never lost (schedules from seed ${seed})`, () => {
 
   it('when character times are wrong: no word is lost and none repeated', async () => {
     const property = fc.asyncProperty(orderly(faultScripts({ types: ['alignment'] })), async (schedule) => {
+      await expectNothingLost(schedule)
+    })
+    await fc.assert(property, { numRuns: RUNS / 5, seed })
+  }, 300_000)
+
+  it('when it is being fetched ahead as it is said', async () => {
+    const property = fc.asyncProperty(fetchedAhead(), async (schedule) => {
       await expectNothingLost(schedule)
     })
     await fc.assert(property, { numRuns: RUNS / 5, seed })

@@ -6,6 +6,7 @@ import {
   memoryPorts,
   timedEngine,
 } from '@banter/simulator'
+import { createMemoryCache } from '../cache/memory-cache.ts'
 import { createCast } from '../cast.ts'
 import type { WebSocketConstructor } from '../ports.ts'
 import type { Utterance } from '../utterance.ts'
@@ -35,7 +36,7 @@ export interface Played {
 const CLOSED = 3
 
 /** Plays a schedule on virtual time, to the end of its cast. */
-export async function play({ lines, faults, service, websocket, limits, closeAtMs }: Schedule): Promise<Played> {
+export async function play({ lines, faults, service, websocket, limits, closeAtMs, ahead }: Schedule): Promise<Played> {
   const clock = createVirtualClock()
   const voices = createVoiceService({ engine: timedEngine(), clock, faults, random: () => 0.5, ...service })
   const ports = memoryPorts(voices)
@@ -45,6 +46,7 @@ export async function play({ lines, faults, service, websocket, limits, closeAtM
   /** Lines that were said and are not over. */
   const speaking = new Set<Said>()
   let isClosed = false
+  let callOff: unknown = null
 
   // A function rather than a class, since `new` gives what it returns.
   function CountedSocket(url: string, options?: { headers: Record<string, string> }): MemoryWebSocket {
@@ -59,6 +61,7 @@ export async function play({ lines, faults, service, websocket, limits, closeAtM
     outputFormat: 'pcm_8000',
     websocket,
     limits,
+    ...(ahead && { cache: createMemoryCache() }),
     ports: {
       WebSocket: CountedSocket as unknown as WebSocketConstructor,
       fetch: ports.fetch,
@@ -112,10 +115,22 @@ export async function play({ lines, faults, service, websocket, limits, closeAtM
 
   async function close(): Promise<void> {
     isClosed = true
+    clock.clearTimeout(callOff)
     for (const line of speaking) line.isInterrupted = true
     await cast.close()
   }
 
+  if (ahead) {
+    const controller = new AbortController()
+    signals.push(controller.signal)
+    const wanted = lines.map(({ character, tokens }) => ({
+      character,
+      text: tokens.map((token) => token.text).join(' '),
+    }))
+    void cast.prefetch(wanted, { signal: controller.signal })
+    await clock.advance(ahead.beginMs)
+    callOff = clock.setTimeout(() => controller.abort(), ahead.endMs)
+  }
   const all = Promise.all(lines.map(say))
   const closed = closeAtMs === null ? all.then(close) : after(closeAtMs).then(close)
   // Text that is written letter by letter with long pauses may take the better part of an hour.

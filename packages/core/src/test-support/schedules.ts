@@ -83,6 +83,8 @@ export interface Schedule {
   limits: Limits
   /** The cast is closed in the middle. */
   closeAtMs: number | null
+  /** All lines are fetched into a cache, too: how long before they are said that begins, and how long after it is called off. */
+  ahead: { beginMs: number; endMs: number } | null
 }
 
 const token = fc
@@ -166,8 +168,22 @@ export const orderly = (
       websocket: fc.constant(websocket),
       limits: fc.constant({}),
       closeAtMs: fc.constant(null),
+      ahead: fc.constant(null),
     })
     .map(knowable)
+
+/** Schedules of whole lines that are being fetched ahead when they are said. */
+export const fetchedAhead = (): fc.Arbitrary<Schedule> =>
+  fc
+    .tuple(
+      orderly(),
+      fc.record({ beginMs: fc.constantFrom(0, 20, 130, 400, 5000), endMs: fc.constantFrom(0, 60, 200, 9000) }),
+    )
+    .map(([schedule, ahead]) => ({
+      ...schedule,
+      lines: schedule.lines.map((line) => ({ ...line, pieces: null })),
+      ahead,
+    }))
 
 /** Schedules with everything that a game does to lines. */
 export const disorderly = (): fc.Arbitrary<Schedule> =>
@@ -179,5 +195,6 @@ export const disorderly = (): fc.Arbitrary<Schedule> =>
       websocket: fc.constantFrom<Schedule['websocket'][]>(true, true, true, 'stream-input', false),
       limits,
       closeAtMs: rarely(fc.integer({ min: 0, max: 5000 })),
+      ahead: fc.constant(null),
     })
     .map(knowable)
