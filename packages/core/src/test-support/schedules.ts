@@ -53,7 +53,7 @@ function split(spoken: string): string[] {
 }
 
 /** A piece of a text, and the words that are heard of it. */
-export interface Token {
+interface Token {
   text: string
   words: string[]
 }
