@@ -91,15 +91,14 @@ export function createBlend(rig: Rig, shapes: ReadonlyMap<string, MouthShape>, r
   }
 
   /** How far each held shape is there. */
-  function readClosures(cues: readonly Cue[], first: number, last: number, ms: number, durationMs: number): void {
+  function readClosures(cues: readonly Cue[], first: number, last: number, ms: number): void {
     closures.fill(0)
     for (let i = first; i <= last; i++) {
       const cue = cues[i] as Cue
       const { held } = shapeOf(cue)
       if (held < 0) continue
-      const met = (ms - Math.max(cue.startMs, rampMs)) / rampMs
-      const parted = (Math.min(cue.endMs, durationMs - rampMs) - ms) / rampMs
-      closures[held] = Math.max(closures[held] ?? 0, smooth(1 + Math.min(met, parted)))
+      const beside = Math.min(ms - cue.startMs, cue.endMs - ms)
+      closures[held] = Math.max(closures[held] ?? 0, smooth(1 + beside / rampMs))
     }
   }
 
@@ -109,14 +108,15 @@ export function createBlend(rig: Rig, shapes: ReadonlyMap<string, MouthShape>, r
     let last = index
     while (last < cues.length - 1 && Math.min(durationMs - rampMs, (cues[last + 1] as Cue).startMs) < ms + rampMs)
       last++
-    readClosures(cues, first, last, ms, durationMs)
-    let free = 1
+    readClosures(cues, first, last, ms)
+    const most = smooth(Math.min(ms, durationMs - ms) / rampMs)
+    let taken = 0
     for (let k = 0; k < closures.length; k++) {
-      const share = Math.min(free, closures[k] ?? 0)
+      const share = Math.min(most - taken, closures[k] ?? 0)
       addShape(out, heldShapes[k] ?? nothing, share)
-      free -= share
+      taken += share
     }
-    if (free > 0) addCues(out, cues, first, last, ms, durationMs, strength, free)
+    if (taken < 1) addCues(out, cues, first, last, ms, durationMs, strength, 1 - taken)
     return closures[0] ?? 0
   }
 }

@@ -33,7 +33,7 @@ export interface LipSync {
 const FINAL_WITHIN_MS = 200
 
 /** Strokes before a changing one that motion may look at. */
-const CONTEXT = 4
+const CONTEXT = 6
 
 /**
  * Turns character times into mouth shapes as they arrive. Any split of the same alignment into pushes gives the same timeline.

@@ -36,11 +36,16 @@ const LIPS_EARLY_MS = 40
 const LIPS_LATE_MS = 30
 
 /** Drawn mouths show the tongue where it takes this many times the shortest hold; else its neighbours are more telling. */
-const TONGUE_HOLDS = 1.6
+const TONGUE_HOLDS = 1.7
 
-/** A third syllable in the same shape is varied once the shape has stood this long; a mouth that stands still looks broken. */
-const STATIC_MS = 550
-const STATIC_SYLLABLES = 2
+/**
+ * A further syllable in the same shape is varied once the shape has stood this long: a mouth that stands still looks broken. (Rhubarb
+ * 1.14 does so from 750 ms and three syllables on; a slow voice then moves drawn mouths 5.8 times a second, and with this 6.1.)
+ */
+const STATIC_MS = 180
+
+/** A drawing in between is seen this long, taken from a shape that lasts three times that (Rhubarb 1.14: a third, to 80 ms). */
+const TWEEN_MS = 40
 
 /** Silences: a shorter one than the first holds the shape before it, one up to the second relaxes it (Rhubarb 1.14). */
 const HOLD_PAUSE_MS = 120
@@ -69,11 +74,14 @@ export function plainMotion(rig: Rig): Motion {
 export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
   const holdMs = (rank: number): number => (rank === rankOf.held ? Math.max(CLOSURE_MS, minHoldMs) : minHoldMs)
 
-  const leastMs = ({ rank }: Stroke): number => (rank === rankOf.tongue && !rig.blended ? TONGUE_HOLDS : 1) * minHoldMs
+  const reachMs = Math.max(CLOSURE_MS, minHoldMs) + SHORTEST_MS
+  const tongueMs = rig.blended ? minHoldMs : Math.min(TONGUE_HOLDS * minHoldMs, reachMs)
 
   function add(strokes: Stroke[], next: Stroke): void {
-    if (!isSame(strokes.at(-1), next)) settle(strokes, next)
-    join(strokes, varied(strokes.at(-1), next))
+    const meant = varied(strokes.at(-1), next)
+    if (!isSame(strokes.at(-1), meant)) settle(strokes, meant)
+    join(strokes, varied(strokes.at(-1), meant))
+    if (next.rank === rankOf.silence) tween(strokes)
   }
 
   /** Gives the last stroke, whose end is known now, its hold, or drops it where there is no room. */
@@ -84,15 +92,43 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
     if (!before) settleFirst(strokes, last)
     else if (last.rank === rankOf.held) holdClosure(strokes, last, before, next)
     else settleShape(strokes, last, before, next)
+    const now = strokes.at(-1)
+    if (!before || !now || last.settled || now.viseme !== last.viseme) return
+    strokes[strokes.length - 1] = { ...now, settled: true }
+    // Where it took the place of the one before there is no time for a drawing in between.
+    if (strokes.at(-2)?.startMs === before.startMs) tween(strokes)
+  }
+
+  /** Puts the drawing in between before the last stroke, in the time of the one before. */
+  function tween(strokes: Stroke[]): void {
+    const last = strokes.at(-1)
+    const before = strokes.at(-2)
+    if (!last || !before) return
+    const between = rig.tweens?.[before.viseme]?.[last.viseme]
+    if (between === undefined) return
+    if (before.endMs - before.startMs < 3 * TWEEN_MS) return
+    const startMs = before.endMs - TWEEN_MS
+    const shape = {
+      viseme: between,
+      startMs,
+      endMs: before.endMs,
+      weight: 1,
+      rank: rankOf.tongue,
+      lips: false,
+      syllables: 0,
+      settled: true,
+    }
+    strokes.splice(-2, 2, { ...before, endMs: startMs }, shape, last)
   }
 
   function settleShape(strokes: Stroke[], last: Stroke, before: Stroke, next: Stroke): void {
     const spareMs = last.startMs - before.startMs - holdMs(before.rank)
-    const needMs = leastMs(last) - (last.endMs - last.startMs)
-    if (last.lips && before.rank < rankOf.silence && spareMs >= Math.max(needMs, 1)) {
+    const needMs = (last.rank === rankOf.tongue ? tongueMs : minHoldMs) - (last.endMs - last.startMs)
+    const lips = last.lips && !last.settled
+    if (lips && before.rank < rankOf.silence && spareMs >= Math.max(needMs, 1)) {
       round(strokes, last, Math.min(spareMs, Math.max(needMs, LIPS_EARLY_MS)), next)
     } else if (needMs <= 0) {
-      if (last.lips) round(strokes, last, 0, next)
+      if (lips) round(strokes, last, 0, next)
     } else if (last.rank > rankOf.tongue && needMs <= EARLY_START_MS && spareMs >= needMs) {
       moveStart(strokes, last.startMs - needMs)
     } else if (before.rank < last.rank && before.startMs > last.endMs - reachMs) {
@@ -102,9 +138,8 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
     else drop(strokes, last, before)
   }
 
-  /** Lets the lips begin early and end late, once. */
+  /** Lets the lips begin early and end late. */
   function round(strokes: Stroke[], last: Stroke, earlyMs: number, next: Stroke): void {
-    strokes[strokes.length - 1] = { ...last, lips: false }
     if (earlyMs > 0) moveStart(strokes, last.startMs - earlyMs)
     if (next.rank < rankOf.silence && !next.lips)
       moveEnd(strokes, Math.min(LIPS_LATE_MS, next.endMs - last.endMs - minHoldMs))
@@ -155,15 +190,13 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
 
   /** The stroke itself, or another shape near to it where it would prolong one that has stood too long. */
   function varied(last: Stroke | undefined, next: Stroke): Stroke {
-    if (!last || !isSame(last, next) || next.syllables === 0 || last.syllables < STATIC_SYLLABLES) return next
-    if (next.endMs - last.startMs < STATIC_MS) return next
+    if (!last || !isSame(last, next) || next.syllables === 0 || last.syllables === 0) return next
+    if (next.startMs - last.startMs < STATIC_MS) return next
     const { viseme } = next
     const near = [rig.relaxed?.[viseme] ?? viseme, ...(rig.effort?.[viseme] ?? [])]
     const other = near.find((shape) => shape !== viseme && shape !== rig.rest && !rig.held.includes(shape))
     return other === undefined ? next : { ...next, viseme: other }
   }
-
-  const reachMs = Math.max(CLOSURE_MS, minHoldMs) + SHORTEST_MS
 
   return {
     reachMs,
@@ -225,4 +258,5 @@ const silence = (viseme: string, startMs: number, endMs: number): Stroke => ({
   rank: rankOf.silence,
   lips: false,
   syllables: 0,
+  settled: false,
 })

@@ -29,7 +29,7 @@ function checked(rig: Rig): Rig {
 type Refuse = (why: string) => never
 
 function checkShapes(rig: Rig, refuse: Refuse): void {
-  const { visemes, rest, held, blended, lips = [], tongue = [], relaxed = {}, effort = {} } = rig
+  const { visemes, rest, held, blended, lips = [], tongue = [], relaxed = {}, tweens = {}, effort = {} } = rig
   if (typeof rig.name !== 'string') refuse('has no name.')
   if (!areNames(visemes) || visemes.length === 0) refuse('does not list its visemes; give their names, each once.')
   const own = (name: string, shapes: readonly string[]): void => {
@@ -44,6 +44,7 @@ function checkShapes(rig: Rig, refuse: Refuse): void {
   own('lips', lips)
   own('tongue', tongue)
   own('relaxed', Object.entries(relaxed).flat())
+  for (const [shape, ways] of Object.entries(tweens)) own('tweens', [shape, ...Object.entries(ways).flat()])
   for (const [shape, order] of Object.entries(effort)) own('effort', [shape, ...order])
 }
 

@@ -4,6 +4,8 @@ import { hebrew } from './languages/he.ts'
 import { createLipSync, createTimeline } from './lip-sync.ts'
 import type { TimelineOptions } from './options.ts'
 import { registerLanguage } from './register-language.ts'
+import { type RigName, rigs } from './rigs/rigs.ts'
+import { closedLips, closureShownMs } from './test-support.ts'
 
 const recordings = new URL('../../../../shared/recordings/', import.meta.url)
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, recordings), 'utf8'))
@@ -16,16 +18,16 @@ describe.skipIf(!existsSync(recordings))(
       ['hebrew-pointed.http-alignment.json', 'he'],
     ])('%s gives a valid timeline on every rig', (name, language) => {
       const alignment = read(name)
-      for (const rig of ['oculus', 'rhubarb'] as const) {
+      for (const rig of Object.keys(rigs) as RigName[]) {
         const options: TimelineOptions = { rig, language }
-        const { cues, durationMs, text } = createTimeline(alignment, options)
+        const { cues, durationMs, text, rig: face } = createTimeline(alignment, options)
         expect(text).toBe(alignment.characters.join(''))
         expect(durationMs / 1000).toBeCloseTo(alignment.character_end_times_seconds.at(-1), 0)
         cues.forEach((cue, i) => {
           expect(cue.startMs).toBe(cues[i - 1]?.endMs ?? 0)
-          expect(cue.endMs - cue.startMs).toBeGreaterThan(rig === 'rhubarb' ? 39.9 : 0)
+          expect(cue.endMs - cue.startMs).toBeGreaterThan(face.blended ? 0 : 39.9)
         })
-        expect(cues.at(-1)?.viseme).toBe(rig === 'oculus' ? 'sil' : 'X')
+        expect(cues.at(-1)?.viseme).toBe(face.rest)
       }
     })
 
@@ -43,7 +45,19 @@ describe.skipIf(!existsSync(recordings))(
       expect(timeline.at(midMs(4)).viseme).toBe('nn')
     })
 
-    test('the story moves a drawn mouth 5 to 8 times a second, and streams word by word to the same timeline', () => {
+    test.each(Object.keys(rigs) as RigName[])(
+      'the story shows closed lips for 60 ms at each P, B and M on %s',
+      (rig) => {
+        const alignment = read('story-en.http-alignment.json')
+        const closed = closedLips(createTimeline(alignment, { rig }))
+        const heard = createTimeline(alignment, { motion: 'none' }).cues.filter(({ viseme }) => viseme === 'PP')
+        expect(heard.length).toBeGreaterThan(100)
+        for (const { startMs, endMs } of heard)
+          for (const fps of [30, 60]) expect(closureShownMs(closed, startMs, endMs, fps)).toBeGreaterThan(60)
+      },
+    )
+
+    test('the story moves a drawn mouth 6 to 8 times a second, and streams word by word to the same timeline', () => {
       const { characters, character_start_times_seconds, character_end_times_seconds } =
         read('story-en.http-alignment.json')
       const whole = createTimeline(
@@ -52,7 +66,7 @@ describe.skipIf(!existsSync(recordings))(
       )
       const spoken = whole.cues.filter(({ viseme }) => viseme !== 'X')
       const spokenMs = spoken.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0)
-      expect((spoken.length / spokenMs) * 1000).toBeGreaterThan(5)
+      expect((spoken.length / spokenMs) * 1000).toBeGreaterThan(6)
       expect((spoken.length / spokenMs) * 1000).toBeLessThan(8)
 
       const lips = createLipSync({ rig: 'rhubarb' })

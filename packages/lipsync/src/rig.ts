@@ -36,6 +36,8 @@ export interface Rig {
   readonly tongue?: readonly string[]
   /** The shape a mouth eases to in a pause too short to close; `rest` when not told. */
   readonly relaxed?: Readonly<Record<string, string>>
+  /** Drawings in between: by the shape before and the one after, what eases the way from the one to the other. */
+  readonly tweens?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** For each shape, the others by how little effort it takes to reach them; needed where a step offers a choice. */
   readonly effort?: Readonly<Record<string, readonly string[]>>
 }

@@ -15,6 +15,8 @@ export interface Stroke {
   readonly lips: boolean
   /** Vowels that show it. */
   readonly syllables: number
+  /** Whether motion has given it its time. */
+  readonly settled: boolean
 }
 
 export const rankOf = { tongue: 0, consonant: 1, vowel: 2, silence: 3, held: 4 }
@@ -51,7 +53,16 @@ export function strokesOf(word: SpokenWord, rig: Rig, previous: string, fromDura
     const viseme = shapes[i] ?? rig.rest
     const endMs = steps[i + 1]?.startMs ?? word.endMs
     const lips = rig.lips?.includes(viseme) ?? false
-    return { viseme, startMs, endMs, weight, rank: rankOfShape(viseme, rank, lips, rig), lips, syllables }
+    return {
+      viseme,
+      startMs,
+      endMs,
+      weight,
+      rank: rankOfShape(viseme, rank, lips, rig),
+      lips,
+      syllables,
+      settled: false,
+    }
   })
 }
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { type Alignment, readAlignment } from './alignment.ts'
+import { openingChannels } from './mouth-shapes.ts'
 import type { TimelineOptions } from './options.ts'
 import type { Rig } from './rig.ts'
 import { type RigName, rigs } from './rigs/rigs.ts'
-import { createLiveTimeline, type Timeline } from './timeline.ts'
+import { type Cue, createLiveTimeline, type Timeline } from './timeline.ts'
 import { nextWord } from './words.ts'
 
 /** A text spoken at an even pace. */
@@ -110,3 +111,38 @@ export const anyOptions: fc.Arbitrary<TimelineOptions> = fc.record({
 export function lettersOf(word: string): readonly string[] {
   return nextWord(readAlignment(spoken(word)), 0, true)?.letters ?? []
 }
+
+/** Tells whether the lips are closed at a time: the closed shape on drawn mouths, nothing that parts the lips on others. */
+export function closedLips(timeline: Timeline): (ms: number) => boolean {
+  const { rig, channels } = timeline
+  const [closed] = rig.held
+  if (!rig.blended) return (ms) => timeline.at(ms).viseme === closed
+  const opening = openingChannels(rig)
+  const out = new Float32Array(channels.length)
+  return (ms) => timeline.weights(ms, out).every((weight, i) => !opening[i] || weight < 0.02)
+}
+
+/**
+ * How long closed lips are seen by frames at a rate, ms, for a closure that is heard from `startMs` to `endMs`: the longest unbroken
+ * run of frames beside it, wherever the first frame falls.
+ */
+export function closureShownMs(isClosed: (ms: number) => boolean, startMs: number, endMs: number, fps: number): number {
+  const frameMs = 1000 / fps
+  const runs = [0, 0.25, 0.5, 0.75].map((phase) => {
+    let longest = 0
+    let run = 0
+    for (let frame = Math.floor((startMs - 250) / frameMs); frame * frameMs < endMs + 250; frame++) {
+      const ms = (frame + phase) * frameMs
+      run = isClosed(ms) ? run + 1 : 0
+      // The mouth may be early, but not late.
+      const early = ms < startMs - 50
+      const late = ms - (run - 1) * frameMs > endMs + 20
+      if (!early && !late) longest = Math.max(longest, run)
+    }
+    return longest * frameMs
+  })
+  return Math.min(...runs)
+}
+
+/** The cues that speak. */
+export const spokenCues = ({ cues, rig }: Timeline): readonly Cue[] => cues.filter(({ viseme }) => viseme !== rig.rest)

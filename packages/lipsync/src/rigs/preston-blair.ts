@@ -22,6 +22,7 @@ export const prestonBlair: Rig = {
   name: 'preston-blair',
   visemes: [...renamed.visemes, 'WQ'],
   lips: ['U', 'WQ'],
+  tweens: {},
   relaxed: { ...renamed.relaxed, WQ: 'etc' },
   effort: Object.fromEntries(
     [...Object.entries(renamed.effort ?? {}), ['WQ', renamed.effort?.U ?? []] as const].map(([shape, order]) => [

@@ -13,7 +13,9 @@ export function replaceShapes(rig: Rig, shapes: Readonly<Record<string, string>>
         .map(([shape, value]) => [nameOf(shape), value] as const)
         .reverse(),
     )
-  const { drawnOut = {}, relaxed = {}, effort = {}, poses } = rig
+  const valued = (table: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(Object.entries(keyed(table)).map(([shape, to]) => [shape, nameOf(to)]))
+  const { drawnOut = {}, relaxed = {}, tweens = {}, effort = {}, poses } = rig
   return {
     ...rig,
     visemes: all(rig.visemes),
@@ -27,7 +29,8 @@ export function replaceShapes(rig: Rig, shapes: Readonly<Record<string, string>>
     drawnOut: Object.fromEntries(
       Object.entries(drawnOut).map(([phone, { fromMs, shapes: given }]) => [phone, { fromMs, shapes: steps(given) }]),
     ),
-    relaxed: Object.fromEntries(Object.entries(keyed(relaxed)).map(([shape, to]) => [shape, nameOf(to)])),
+    relaxed: valued(relaxed),
+    tweens: Object.fromEntries(Object.entries(keyed(tweens)).map(([shape, ways]) => [shape, valued(ways)])),
     effort: Object.fromEntries(Object.entries(keyed(effort)).map(([shape, order]) => [shape, all(order)])),
     ...(poses && { poses: keyed(poses) }),
   }

@@ -14,6 +14,7 @@ export const rhubarb: Rig = {
   held: ['A', 'G'],
   lips: ['F'],
   relaxed: { A: 'A', B: 'B', C: 'B', D: 'C', E: 'C', F: 'B', G: 'X', H: 'B', X: 'X' },
+  tweens: { D: { A: 'C', B: 'C', G: 'C', X: 'C' }, F: { C: 'E', H: 'E' } },
   effort: {
     A: ['A', 'X', 'G', 'B', 'C', 'H', 'E', 'D', 'F'],
     B: ['B', 'G', 'A', 'X', 'C', 'H', 'E', 'D', 'F'],
