@@ -79,5 +79,6 @@ export function contextIdOf(line: string, nth: number): string {
 /** The line that a context speaks. */
 export function lineOf(contextId: string | null | undefined): string | null {
   // Once for each frame: cut, not matched.
-  return contextId?.slice(0, contextId.lastIndexOf('-')) ?? null
+  const end = contextId?.lastIndexOf('-') ?? -1
+  return end > 0 ? (contextId?.slice(0, end) ?? null) : null
 }

@@ -62,6 +62,7 @@ export {
 } from './recording/records.ts'
 export { writeRecording } from './recording/write-recording.ts'
 export { createReplay, type Replay } from './replay/replay.ts'
+export type { LineSound } from './sound-keeper.ts'
 export type { ObservedAudioContext, ObservedPerformance, ObservedStage, ObserveStageOptions } from './stage-records.ts'
 export { createStatelyReader } from './stately.ts'
 export { toMermaid } from './to-mermaid.ts'

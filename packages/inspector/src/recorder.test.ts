@@ -180,6 +180,26 @@ describe('what is recorded', () => {
     expect(recorder.export().length).toBeLessThan(40_000)
   })
 
+  it('holds the sound of a line beside the records only where it is asked for', async () => {
+    const heard: number[] = []
+    const keeps = createRecordedCast({}, { recorder: { audio: true } })
+    const line = keeps.cast.character('mira').say('Well met, traveller!')
+    const listening = (async () => {
+      for await (const { pcm } of line) heard.push(...pcm)
+    })()
+    await keeps.clock.until(listening)
+    await keeps.clock.until(keeps.cast.close())
+    const sound = keeps.recorder.sound(line.id)
+    expect(sound?.sampleRateHz).toBe(24_000)
+    expect([...(sound?.pcm ?? [])]).toEqual(heard)
+    expect(keeps.recorder.sound('nobody-1')).toBeNull()
+
+    const keepsNot = createRecordedCast()
+    await keepsNot.clock.until(keepsNot.cast.character('mira').say('Well met!').done)
+    await keepsNot.clock.until(keepsNot.cast.close())
+    expect(keepsNot.recorder.sound('mira-1')).toBeNull()
+  })
+
   it('makes values plain that are not', () => {
     const recorder = createRecorder()
     const circle: Record<string, unknown> = { at: new Date(0), big: 12n, not: Number.NaN, pcm: new Int16Array(4) }

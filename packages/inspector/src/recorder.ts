@@ -6,6 +6,7 @@ import { type InspectorRecord, PROTOCOL, type Recording, type RecordingHeader } 
 import { writeRecording } from './recording/write-recording.ts'
 import { toJson } from './redact.ts'
 import { createRingBuffer } from './ring-buffer.ts'
+import { createSoundKeeper, type LineSound } from './sound-keeper.ts'
 import { type ObservedStage, type ObserveStageOptions, observeStage } from './stage-records.ts'
 import { systemClock } from './system-clock.ts'
 import { createTrafficRecords } from './traffic-records.ts'
@@ -17,6 +18,8 @@ export interface RecorderOptions {
   text?: boolean
   /** Whether frames are recorded as they are, text and sound in them, so that the recording can be replayed. Default `false`. */
   frames?: boolean
+  /** Whether the sound of lines is kept beside the records, up to twenty minutes. Default `false`. */
+  audio?: boolean
   /** Default: the platform's own. */
   clock?: Clock
   /** The moment of the first record, for the header. Default: now. */
@@ -45,6 +48,8 @@ export interface Recorder {
   readonly count: number
   /** The records that are kept, oldest first. */
   readonly records: readonly InspectorRecord[]
+  /** The sound of a line, for `encodeWav` of `@banter/protocol`; `null` without `audio`, and for a line that had none. */
+  sound(line: string): LineSound | null
   /** All of it, as NDJSON. */
   export(): string
   /** Calls the listener with new records, a few times a second, until the returned function is called. */
@@ -75,10 +80,18 @@ const FLUSH_MS = 50
  * ```
  */
 export function createRecorder(options: RecorderOptions = {}): Recorder {
-  const { limit = 100_000, text = false, frames = false, clock = systemClock, startedAt = new Date() } = options
+  const {
+    limit = 100_000,
+    text = false,
+    frames = false,
+    audio = false,
+    clock = systemClock,
+    startedAt = new Date(),
+  } = options
   const zero = clock.now()
   const machines: Record<string, MachineDefinition> = {}
   const kept = createRingBuffer<Pending>(limit)
+  const sounds = audio ? createSoundKeeper() : null
   const listeners = new Set<(records: readonly InspectorRecord[], header: RecordingHeader) => void>()
   let fresh: Pending[] = []
   let timer: unknown = null
@@ -136,7 +149,10 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
       const traffic = createTrafficRecords({ now, text, frames, push, nextWire: () => ++wires })
       const stops = [
         cast.observe((event: CastEvent) => push(once(recordCastEvent(event, now(), text)))),
-        cast.observeTraffic((event: TrafficEvent) => traffic(event)),
+        cast.observeTraffic((event: TrafficEvent) => {
+          if (event.type === 'speech') sounds?.add(event.line, event.chunk)
+          traffic(event)
+        }),
       ]
       return () => {
         for (const stop of stops) stop()
@@ -161,6 +177,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     get records() {
       return kept.items.map(written)
     },
+    sound: (line) => sounds?.sound(line) ?? null,
     export() {
       const recording: Recording = { header: headerNow(), records: this.records }
       return writeRecording(recording)
