@@ -9,6 +9,8 @@ const SECRET_KEY = /(api[-_]?key|token|secret|password|passwd|authorization|cook
 const TEXT_KEY = /^(text|texts|transcript|prompt|content|captions?|words)$/i
 // Keys of the service, of language model providers, and what follows "Bearer"; long enough to be no word.
 const SECRET_TEXT = /\b(?:sk|xi|pk)[-_][\w-]{16,}|\bBearer\s+[\w.~+/=-]{8,}/g
+// A key in a message, as older clients of the service send it (PROTOCOL §1.2).
+const SECRET_FIELD = /("(?:xi[-_]?api[-_]?key|authorization|single_use_token|token)"\s*:\s*)"[^"]*"/gi
 // A query may hold a token; the path tells enough.
 const URL_QUERY = /(\b(?:https?|wss?):\/\/[^\s?#"'<>]+)[?#][^\s"'<>]*/g
 const URL_PASSWORD = /(\b(?:https?|wss?):\/\/)[^\s/@"'<>]+@/g
@@ -18,10 +20,15 @@ const MAX_ENTRIES = 100
 const MAX_CHARS = 2000
 const MAX_VALUES = 2000
 
+/** A text of any length without keys and tokens. */
+export function redactSecrets(text: string): string {
+  return text.replace(SECRET_FIELD, '$1"[redacted]"').replace(SECRET_TEXT, '[redacted]')
+}
+
 /** A text without what opens doors. */
 export function redactText(text: string): string {
   const short = text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS)}… (${text.length} characters)` : text
-  return short.replace(SECRET_TEXT, '[redacted]').replace(URL_PASSWORD, '$1').replace(URL_QUERY, '$1?…')
+  return redactSecrets(short).replace(URL_PASSWORD, '$1').replace(URL_QUERY, '$1?…')
 }
 
 /**

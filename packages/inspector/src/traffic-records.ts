@@ -1,6 +1,7 @@
 import type { SayOptions, SpeechChunk, TrafficEvent, WireEvent } from '@banter/core'
 import { errorRecord } from './cast-records.ts'
 import type { AlignmentRecord, InspectorRecord, SaidRecord, SpeechRecord, WireRecord } from './recording/records.ts'
+import { redactSecrets } from './redact.ts'
 
 export interface TrafficRecordsOptions {
   now: () => number
@@ -47,12 +48,17 @@ export function createTrafficRecords(options: TrafficRecordsOptions): (event: Tr
         }
       }
       case 'open': {
-        const frame = frames && event.body !== null && { frame: event.body }
+        const frame = frames && event.body !== null && { frame: redactSecrets(event.body) }
         const { status, error } = event
         return { ...base, direction: 'in', kind: 'open', status, error: errorRecord(error), ...frame }
       }
       case 'sent':
-        return { ...base, direction: 'out', ...sentRecord(event, text), ...(frames && { frame: event.frame }) }
+        return {
+          ...base,
+          direction: 'out',
+          ...sentRecord(event, text),
+          ...(frames && { frame: redactSecrets(event.frame) }),
+        }
       case 'received': {
         const record = receivedRecord(event, base, known?.samplesPerMs ?? 0)
         if (!text && !frames) return record

@@ -1,4 +1,4 @@
-import { createCast } from '@banter/core'
+import { createCast, createMemoryCache } from '@banter/core'
 import { createVirtualClock, type Fault } from '@banter/simulator'
 import { faultScripts } from '@banter/simulator/testing'
 import fc from 'fast-check'
@@ -137,6 +137,17 @@ describe('a recording of the wire, played to a cast', () => {
       }),
       { numRuns: 100 },
     )
+  })
+
+  it('does not take a line of a cache for one of the wire', async () => {
+    const { cast, recorder, clock } = createRecordedCast(
+      {},
+      { recorder: { text: true, frames: true }, cast: { cache: createMemoryCache() } },
+    )
+    for (const _ of [1, 2]) await clock.until(cast.character('mira').say('Hello.').done)
+    await clock.until(cast.close())
+    const recording = { header: recorder.header, records: recorder.records }
+    expect(() => createReplay(recording, { clock })).toThrow('came from a cache')
   })
 
   it('needs frames, texts and the beginning', async () => {

@@ -48,6 +48,11 @@ export function createReplay({ header, records }: Recording, { clock }: { clock:
       'incomplete',
       `The recording lost its first ${header.lost} records; record anew with a higher limit.`,
     )
+  if (records.some((record) => record.type === 'report' && record.report.routes.includes('cache')))
+    throw new RecordingError(
+      'incomplete',
+      'Lines of the recording came from a cache, which is not in it; record anew without a cache.',
+    )
   const chances = records.flatMap((record) => (record.type === 'chance' ? [record.value] : []))
   let drawn = 0
   const sockets = createReplayedWires(records, 'websocket', clock)
