@@ -12,7 +12,7 @@ export interface PlacedRow {
 }
 
 /** A stretch of a lifeline in one state. */
-export interface Stretch {
+interface Stretch {
   readonly place: Place
   readonly y: number
   readonly height: number

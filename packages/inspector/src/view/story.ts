@@ -1,7 +1,7 @@
 import type { ActorRecord, InspectorRecord, SnapshotRecord, TransitionRecord } from '../recording/records.ts'
 
 /** An actor, and how it stands. */
-export interface ActorStory {
+interface ActorStory {
   readonly actor: ActorRecord
   readonly snapshot: SnapshotRecord
   readonly lastTransition: TransitionRecord | null
