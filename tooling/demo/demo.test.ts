@@ -23,9 +23,17 @@ async function freePort(): Promise<number> {
   return port
 }
 
-it('the demo starts the voices and the tavern, and Ctrl-C stops both', async () => {
-  const [tavernPort, simulatorPort] = [await freePort(), await freePort()]
-  const child = start('--tavern-port', `${tavernPort}`, '--simulator-port', `${simulatorPort}`)
+const FLAGS = ['--tavern-port', '--inspector-port', '--relay-port', '--simulator-port']
+
+/** Flags that have everything listen where nobody does, but for what is given. */
+async function flags(given: Record<string, number> = {}): Promise<string[]> {
+  const all: string[] = []
+  for (const flag of FLAGS) all.push(flag, String(given[flag] ?? (await freePort())))
+  return all
+}
+
+it('the demo starts the voices, the tavern and the inspector, and Ctrl-C stops them all', async () => {
+  const child = start(...(await flags()))
   let out = ''
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (data) => {
@@ -33,33 +41,31 @@ it('the demo starts the voices and the tavern, and Ctrl-C stops both', async () 
       if (out.includes('Ctrl-C')) resolve()
     })
   })
-  const [tavern = '', simulator = ''] = out.match(/http:\/\/\S+/g) ?? []
+  const [tavern = '', inspector = '', simulator = ''] = out.match(/http:\/\/\S+/g) ?? []
   expect(await (await fetch(tavern)).text()).toContain('The Lantern &amp; Lute')
+  expect(await (await fetch(inspector)).text()).toContain('Banter inspector')
   expect((await fetch(`${simulator}v1/voices`, { headers: { 'xi-api-key': 'any' } })).status).toBe(200)
   child.kill('SIGINT')
   expect(await ended(child)).toBe(0)
-  await expect(fetch(tavern)).rejects.toThrow()
-  await expect(fetch(simulator)).rejects.toThrow()
+  for (const address of [tavern, inspector, simulator]) await expect(fetch(address)).rejects.toThrow()
 }, 60_000)
 
-it.each(['--tavern-port', '--simulator-port'])(
+it.each(FLAGS)(
   'a port taken from %s is said plainly, and nothing stays',
   async (flag) => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
     const { port, address } = server.address() as { port: number; address: string }
-    // Both listen on the loopback address; the other port is whatever is free.
-    const other = flag === '--tavern-port' ? '--simulator-port' : '--tavern-port'
+    // All listen on the loopback address.
     const host = createServer()
     if (address !== '127.0.0.1') await new Promise<void>((resolve) => host.listen(port, '127.0.0.1', resolve))
-    const child = start(flag, `${port}`, other, `${await freePort()}`)
+    const child = start(...(await flags({ [flag]: port })))
     const [err, code] = await Promise.all([text(child.stderr), ended(child)])
     server.close()
     host.close()
     expect(code).toBe(1)
-    expect(err).toContain(`Port ${port}`)
-    expect(err).toContain('taken')
-    expect(err.trim().split('\n')).toHaveLength(1)
+    expect(err).toContain(`Port ${port} is taken`)
+    expect(err).toContain(flag)
   },
   60_000,
 )

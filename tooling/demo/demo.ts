@@ -1,17 +1,20 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { startRelay } from '@banter/inspector/relay'
 import { fliteEngine, startSimulator } from '@banter/simulator'
 import { createServer } from 'vite'
 
 const { values } = parseArgs({
   options: {
     'tavern-port': { type: 'string', default: '5173' },
+    'inspector-port': { type: 'string', default: '5174' },
+    'relay-port': { type: 'string', default: '5175' },
     'simulator-port': { type: 'string', default: '8788' },
   },
 })
 /** `ELEVENLABS_WEBSOCKET_ENABLED=false`: the tavern speaks over HTTP alone. */
 const mayUseSockets = process.env.ELEVENLABS_WEBSOCKET_ENABLED?.trim().toLowerCase() !== 'false'
-const tavernFolder = fileURLToPath(new URL('../../apps/tavern', import.meta.url))
+const appsFolder = fileURLToPath(new URL('../../apps/', import.meta.url))
 
 /** What is running, in the order of its start. */
 const running: (() => Promise<void>)[] = []
@@ -31,13 +34,19 @@ async function startVoices(): Promise<string> {
   return simulator.url
 }
 
-async function startTavern(voices: string): Promise<string> {
-  process.env.VITE_VOICES = voices
-  process.env.VITE_WEBSOCKET = String(mayUseSockets)
+/** Where the tavern tells the inspector what its sessions do. */
+async function startTelling(): Promise<string> {
+  const relay = await startRelay({ port: Number(values['relay-port']) })
+  running.push(() => relay.close())
+  return relay.url
+}
+
+async function startApp(name: 'tavern' | 'inspector'): Promise<string> {
+  const root = `${appsFolder}${name}`
   const server = await createServer({
-    root: tavernFolder,
-    configFile: `${tavernFolder}/vite.config.ts`,
-    server: { port: Number(values['tavern-port']), strictPort: true },
+    root,
+    configFile: `${root}/vite.config.ts`,
+    server: { port: Number(values[`${name}-port`]), strictPort: true },
     logLevel: 'error',
   })
   running.push(() => server.close())
@@ -49,8 +58,8 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   // Each server words a taken port in its own way; neither knows the flags of this command.
   const port = /^Port (\d+)\b.*\b(?:taken|in use)\b/.exec(error.message)?.[1]
-  const flag = port === values['tavern-port'] ? '--tavern-port' : '--simulator-port'
-  return port ? `Port ${port} is taken. Stop what uses it, or choose another with ${flag}.` : error.message
+  const flag = Object.entries(values).find(([, value]) => value === port)?.[0]
+  return flag ? `Port ${port} is taken. Stop what uses it, or choose another with --${flag}.` : error.message
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0))
@@ -58,11 +67,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 try {
   if (process.env.ELEVENLABS_API_KEY)
     console.log('ELEVENLABS_API_KEY is set and stays unused: the demo speaks with the simulator.\n')
-  console.log('Starting the voices and the tavern …')
+  console.log('Starting the voices, the tavern and the inspector …')
   const voices = await startVoices()
-  const tavern = await startTavern(voices)
+  const relay = await startTelling()
+  // Vite hands these to the pages.
+  Object.assign(process.env, { VITE_VOICES: voices, VITE_WEBSOCKET: String(mayUseSockets), VITE_RELAY: relay })
+  const tavern = await startApp('tavern')
+  const inspector = await startApp('inspector')
   console.log(`
   Tavern     ${tavern}   open this in a browser
+  Inspector  ${inspector}   and this beside it: it shows what each voice does
   Simulator  ${voices}/${mayUseSockets ? '' : '   spoken over HTTP alone'}
 
 Ctrl-C stops everything.`)

@@ -1,25 +1,53 @@
-import { type ParsedRecording, RecordingError, readRecording } from '@banter/inspector'
-import { type MountedInspector, mountInspector } from '@banter/inspector/view'
+import { RecordingError, readRecording, socketLink } from '@banter/inspector'
+import { createLiveSources, type InspectorSource, type MountedInspector, mountInspector } from '@banter/inspector/view'
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'
 
 const place = byId('inspector')
 const message = byId('message')
 const input = byId('file') as HTMLInputElement
+const running = byId('running')
 let mounted: MountedInspector | null = null
+/** The live recorder that is shown. */
+let shown: string | null = null
 
-function show(recording: ParsedRecording): void {
+function show(source: InspectorSource, title: string): void {
   mounted?.unmount()
-  mounted = mountInspector(place, recording, { startLayoutWorker: () => new ElkWorker() })
+  mounted = mountInspector(place, source, { startLayoutWorker: () => new ElkWorker() })
   document.body.classList.add('open')
+  document.title = `${title} – Banter inspector`
 }
 
 async function open(file: File): Promise<void> {
+  message.textContent = `Reading ${file.name} …`
   try {
-    show(await readRecording(file.stream() as unknown as AsyncIterable<Uint8Array>))
-    document.title = `${file.name} – Banter inspector`
+    show(await readRecording(file.stream() as unknown as AsyncIterable<Uint8Array>), file.name)
+    shown = null
+    message.textContent = ''
   } catch (error) {
     message.textContent =
       error instanceof RecordingError ? error.message : `${file.name} could not be read: ${String(error)}`
+  }
+}
+
+/** Shows the first recorder that is heard of; others are offered until one is. */
+function watch(address: string): void {
+  const { sources } = createLiveSources(socketLink(address), (name) => {
+    if (shown === name || !document.body.classList.contains('open')) showLive(name)
+    running.replaceChildren(...[...sources.keys()].map(offer))
+  })
+
+  function showLive(name: string): void {
+    const source = sources.get(name)
+    if (!source) return
+    shown = name
+    show(source, name)
+  }
+
+  function offer(name: string): HTMLElement {
+    const button = document.createElement('button')
+    button.textContent = name
+    button.addEventListener('click', () => showLive(name))
+    return button
   }
 }
 
@@ -33,6 +61,9 @@ addEventListener('drop', (event) => {
   const [file] = event.dataTransfer?.files ?? []
   if (file) void open(file)
 })
+
+const relay = new URLSearchParams(location.search).get('relay') ?? import.meta.env.VITE_RELAY
+if (typeof relay === 'string' && relay !== '') watch(relay)
 
 function byId(id: string): HTMLElement {
   const element = document.getElementById(id)

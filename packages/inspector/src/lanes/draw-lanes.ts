@@ -218,16 +218,18 @@ function drawConnection(
   pen.stroke()
 }
 
-/** Peaks of the sound, where each of them was heard; gaps in red; behind it, how much sound is in hand. */
+/** Peaks of the sound, on a scale that shows the quiet too, where each of them was heard; gaps in red; behind it, how much sound is in hand. */
 function drawSound(pen: Pen, line: StoryLine, y: number, heightPx: number, picture: LanePicture): void {
   const { window, palette } = picture
   drawBuffer(pen, line, y, heightPx, picture)
   const middle = y + heightPx / 2
-  pen.fillStyle = palette.accent
+  const endPx = toPx(window, line.moments.endedMs ?? Number.POSITIVE_INFINITY)
   for (const { startMs, durationMs, peaks } of line.speech) {
     const from = toPx(window, heardAt(line, startMs))
     const to = toPx(window, heardAt(line, startMs + durationMs))
     if (to < 0 || from > window.widthPx || peaks.length === 0) continue
+    // What comes behind the end of a line was there and not heard.
+    pen.fillStyle = from < endPx ? palette.accent : palette.edge
     if (to - from < 2) {
       pen.fillRect(from, middle - 3, 1, 6)
       continue
@@ -235,7 +237,7 @@ function drawSound(pen: Pen, line: StoryLine, y: number, heightPx: number, pictu
     const wide = (to - from) / peaks.length
     const step = Math.max(1, Math.floor(1 / wide))
     for (let i = 0; i < peaks.length; i += step) {
-      const tall = Math.max(1, (Math.max(...peaks.slice(i, i + step)) / 100) * heightPx)
+      const tall = Math.max(1, Math.sqrt(Math.max(...peaks.slice(i, i + step)) / 100) * heightPx)
       pen.fillRect(from + i * wide, middle - tall / 2, Math.max(1, wide * step - 0.5), tall)
     }
   }

@@ -37,7 +37,7 @@ export function Lanes(props: LanesProps) {
   const [chosenWindow, setWindow] = useState<TimeWindow | null>(null)
   const [scrollPx, setScroll] = useState(0)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the story is the same object, its version tells that it grew
+  // The story is the same object; its version tells that it grew.
   const rows = useMemo(() => laneRows(story), [story, version])
   const { tops, heightPx } = useMemo(() => rowTops(rows), [rows])
   const { endMs } = story
@@ -186,7 +186,6 @@ export function Lanes(props: LanesProps) {
               </li>
             ))}
           </ul>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: moved and zoomed by keys */}
           <canvas
             ref={canvas}
             class="lane-canvas"

@@ -74,7 +74,9 @@ export function Waterfall({ story, line }: { story: Story; line: StoryLine }) {
   )
 }
 
+/** What a player met with: a line can be stopped when all of it was synthesised long since. */
 function statusOf(line: StoryLine): string {
+  if (line.stage === 'stopped') return 'stopped'
   return line.report?.report.status ?? line.states.at(-1)?.name ?? 'queued'
 }
 
@@ -82,7 +84,7 @@ function statusTone(line: StoryLine): string {
   const status = statusOf(line)
   if (status === 'failed') return 'bad'
   if (status === 'completed') return 'good'
-  return status === 'interrupted' || status === 'dropped' ? 'warn' : 'info'
+  return ['interrupted', 'dropped', 'stopped'].includes(status) ? 'warn' : 'info'
 }
 
 function firstSound({ moments: { saidMs, speechMs, heardMs } }: StoryLine): string {

@@ -17,6 +17,8 @@ export function recordTitle(record: InspectorRecord): string {
     case 'line':
     case 'session':
       return `${record.type === 'line' ? record.line : record.voiceId}: ${record.state}`
+    case 'cache':
+      return `the cache failed: ${record.error.code}`
     case 'report':
       return `${record.line} was ${record.report.status}`
     case 'speech':

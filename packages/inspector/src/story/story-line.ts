@@ -63,6 +63,8 @@ export interface StoryLine {
   report: ReportRecord | null
   /** Indices of all records that tell of it. */
   readonly records: number[]
+  /** How it stands on the stage; `null` where it never was on one. */
+  stage: string | null
 }
 
 export function createLine(id: string, t: number): StoryLine {
@@ -89,6 +91,7 @@ export function createLine(id: string, t: number): StoryLine {
     underruns: [],
     report: null,
     records: [],
+    stage: null,
   }
 }
 
@@ -136,6 +139,7 @@ export function tellLine(line: StoryLine, record: InspectorRecord, index: number
       return
     case 'stage':
       line.character = record.character
+      line.stage = record.state
       if (record.kind === 'started') moments.heardMs ??= t
       if (record.kind === 'ended') moments.endedMs = t
       return

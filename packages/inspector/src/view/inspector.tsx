@@ -1,14 +1,27 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { ChartLayouts } from '../chart/chart-layout.ts'
 import type { MeasureText } from '../chart/measure-text.ts'
 import { Statechart } from '../chart/statechart.tsx'
-import type { InspectorRecord, SnapshotRecord, StateValueRecord } from '../recording/records.ts'
+import { Lanes } from '../lanes/lanes.tsx'
+import { readPalette } from '../lanes/palette.ts'
+import { LineList } from '../panels/line-list.tsx'
+import { MouthView } from '../panels/mouth-view.tsx'
+import { RecordDetails } from '../panels/record-details.tsx'
+import { Why } from '../panels/why.tsx'
+import type { InspectorRecord } from '../recording/records.ts'
+import { writeRecording } from '../recording/write-recording.ts'
 import { lineSequence } from '../sequence/line-sequence.ts'
 import { SequenceDiagram } from '../sequence/sequence-diagram.tsx'
+import { toMermaid } from '../to-mermaid.ts'
+import { ActorList } from './actor-list.tsx'
+import { download } from './download.ts'
 import { Frame } from './frame.tsx'
+import { actorAt } from './moment.ts'
+import { drawPoster } from './poster.ts'
 import type { InspectorSource } from './source.ts'
-import type { Story } from './story.ts'
-import { useSource } from './use-source.ts'
+import { Tools, type View } from './tools.tsx'
+import { usePlayhead } from './use-playhead.ts'
+import { useStory } from './use-story.ts'
 
 export interface InspectorProps {
   source: InspectorSource
@@ -16,116 +29,152 @@ export interface InspectorProps {
   measure: MeasureText
 }
 
-/** The inspector of one source. */
+/** The inspector of one source: one time, shown in every region. */
 export function Inspector({ source, layouts, measure }: InspectorProps) {
-  const { header, records, story } = useSource(source)
-  const [chosen, setChosen] = useState<string | null>(null)
+  const { story, version } = useStory(source)
+  const [speed, setSpeed] = useState(1)
+  const playhead = usePlayhead(story.endMs, speed)
+  const [live, setLive] = useState(source.subscribe !== undefined)
+  const [view, setView] = useState<View>('lanes')
+  const [filter, setFilter] = useState('')
+  const [lineName, setLine] = useState<string | null>(null)
+  const [actorName, setActor] = useState<string | null>(null)
   const [state, setState] = useState<string | null>(null)
-  const [line, setLine] = useState<string | null>(null)
-  const [record, setRecord] = useState<InspectorRecord | null>(null)
-  const shownLine = line ?? story.lines.keys().next().value ?? null
-  const sequence = useMemo(() => (shownLine === null ? null : lineSequence(records, shownLine)), [records, shownLine])
-  const charted = [...story.actors.values()].filter(({ actor }) => actor.machine !== null)
-  const actor = story.actors.get(chosen ?? '') ?? charted[0] ?? null
-  const definition = actor?.actor.machine == null ? undefined : header.machines[actor.actor.machine]
-  const send = source.send?.bind(source)
-  const name = actor?.actor.actor
-  return (
-    <Frame
-      top={<h1 class="title">Banter inspector</h1>}
-      left={
-        <div class="scrolls">
-          <ActorList story={story} chosen={name ?? null} onChoose={setChosen} />
-          <LineList story={story} chosen={shownLine} onChoose={setLine} />
-        </div>
-      }
-      chart={
-        definition ? (
-          <Statechart
-            layouts={layouts}
-            definition={definition}
-            active={actor?.snapshot.value}
-            lastTransition={actor?.lastTransition}
-            selected={state}
-            onSelect={setState}
-            onSend={send && name !== undefined ? (type) => send(name, { type }) : undefined}
-          />
-        ) : (
-          <p class="empty">{actor ? 'This actor is no state machine.' : 'No actor has been recorded.'}</p>
-        )
-      }
-      lanes={
-        sequence ? (
-          <SequenceDiagram sequence={sequence} measure={measure} selected={record} onSelect={setRecord} />
-        ) : (
-          <p class="empty">No line has been recorded.</p>
-        )
-      }
-      details={<Details of={record ?? actor?.lastTransition ?? actor?.snapshot ?? null} />}
-    />
+  const [record, setRecord] = useState<number | null>(null)
+  const [pinned, setPinned] = useState<number | null>(null)
+  const probe = useRef<HTMLSpanElement>(null)
+
+  const { cursorMs } = playhead
+  const line = story.lines.get(lineName ?? '') ?? [...story.lines.values()].at(-1)
+  const actor = story.actors.get(actorName ?? '') ?? [...story.actors.values()].find(({ machine }) => machine !== null)
+  const definition = actor?.machine == null ? undefined : story.header?.machines[actor.machine]
+  const moment = actor && actorAt(story, actor, cursorMs)
+  const sequence = useMemo(
+    () => (view === 'sequence' && line ? lineSequence(story.records, line.id) : null),
+    // The story grows in place.
+    [view, story, version, line],
   )
-}
+  const send = source.send?.bind(source)
 
-interface ListProps {
-  story: Story
-  chosen: string | null
-  onChoose: (name: string) => void
-}
+  /** Goes to a record, and to whom it tells of. */
+  function select(index: number): void {
+    const chosen = story.records[index]
+    if (!chosen) return
+    setRecord(index)
+    setLive(false)
+    playhead.setCursor(chosen.t)
+    if ('actor' in chosen) setActor(chosen.actor)
+    if ('line' in chosen && chosen.line !== null) setLine(chosen.line)
+  }
 
-function ActorList({ story, chosen, onChoose }: ListProps) {
-  const actors = [...story.actors.values()].map(({ actor, snapshot }) => ({
-    name: actor.actor,
-    note: sayValue(snapshot.value) ?? snapshot.status,
-  }))
-  return <List heading="Actors" items={actors} chosen={chosen} onChoose={onChoose} />
-}
+  const selectRecord = (chosen: InspectorRecord): void => select(story.records.indexOf(chosen))
 
-function LineList({ story, chosen, onChoose }: ListProps) {
-  const lines = [...story.lines.values()].map(({ line, state, firstSpeechMs }) => ({
-    name: line,
-    note: firstSpeechMs === null ? state : `${state}, ${Math.round(firstSpeechMs)} ms`,
-  }))
-  return <List heading="Lines" items={lines} chosen={chosen} onChoose={onChoose} />
-}
+  function chooseLine(id: string): void {
+    setLine(id)
+    if (story.actors.has(id)) setActor(id)
+  }
 
-interface NamesProps {
-  heading: string
-  items: readonly { readonly name: string; readonly note: string }[]
-  chosen: string | null
-  onChoose: (name: string) => void
-}
+  const name = `session-${story.header?.startedAt.replace(/[:.]/g, '-') ?? 'empty'}`
+  const save = (): void => {
+    if (story.header) download(`${name}.ndjson`, writeRecording({ header: story.header, records: story.records }))
+  }
+  const poster = async (): Promise<void> => {
+    if (probe.current) download(`${name}.png`, await drawPoster(story, readPalette(probe.current)))
+  }
 
-function List({ heading, items, chosen, onChoose }: NamesProps) {
   return (
     <>
-      <h2 class="heading">{heading}</h2>
-      <ul class="list">
-        {items.map(({ name, note }) => (
-          <li key={name}>
-            <button type="button" aria-pressed={name === chosen} onClick={() => onChoose(name)}>
-              <span title={name}>{name}</span>
-              <small>{note}</small>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Frame
+        top={
+          <Tools
+            playhead={playhead}
+            endMs={story.endMs}
+            speed={speed}
+            onSpeed={setSpeed}
+            live={source.subscribe ? live : null}
+            onLive={(next) => {
+              setLive(next)
+              if (next) playhead.setCursor(null)
+            }}
+            view={view}
+            onView={setView}
+            filter={filter}
+            onFilter={setFilter}
+            onSave={save}
+            onPoster={() => void poster()}
+            onMermaid={definition ? () => download(`${definition.id}.mmd`, toMermaid(definition)) : null}
+          />
+        }
+        left={
+          <div class="scrolls">
+            <h2 class="heading">Lines</h2>
+            <LineList story={story} filter={filter} chosen={line?.id ?? null} onChoose={chooseLine} />
+            <h2 class="heading">Actors</h2>
+            <ActorList story={story} cursorMs={cursorMs} chosen={actor?.name ?? null} onChoose={setActor} />
+          </div>
+        }
+        chart={
+          definition && actor ? (
+            <Statechart
+              layouts={layouts}
+              definition={definition}
+              active={moment?.snapshot?.value}
+              lastTransition={moment?.step}
+              selected={state}
+              onSelect={setState}
+              onSend={send && ((type) => send(actor.name, { type }))}
+            />
+          ) : (
+            <p class="empty">{actor ? 'This actor is no state machine.' : 'No actor has been recorded.'}</p>
+          )
+        }
+        lanes={
+          sequence ? (
+            <SequenceDiagram
+              sequence={sequence}
+              measure={measure}
+              selected={record === null ? null : (story.records[record] ?? null)}
+              onSelect={selectRecord}
+              now={cursorMs ?? undefined}
+            />
+          ) : (
+            <Lanes
+              story={story}
+              version={version}
+              cursorMs={cursorMs}
+              selected={record}
+              live={live}
+              onCursor={(t) => playhead.setCursor(Math.min(t, story.endMs))}
+              onSelect={select}
+              onLive={setLive}
+            />
+          )
+        }
+        details={
+          <div class="scrolls">
+            {line ? (
+              <Why story={story} line={line} onSelect={selectRecord} />
+            ) : (
+              <p class="empty">No line was said yet.</p>
+            )}
+            {line && line.cues.length > 0 && cursorMs !== null && <MouthView line={line} t={cursorMs} />}
+            {[pinned, record]
+              .filter((index): index is number => index !== null)
+              .filter((index, i, all) => all.indexOf(index) === i)
+              .map((index) => (
+                <RecordDetails
+                  key={index === pinned ? 'pinned' : 'chosen'}
+                  story={story}
+                  index={index}
+                  pinned={index === pinned}
+                  onPin={() => setPinned(index === pinned ? null : index)}
+                  onSelect={select}
+                />
+              ))}
+          </div>
+        }
+      />
+      <span ref={probe} class="probe" />
     </>
   )
-}
-
-function Details({ of }: { of: InspectorRecord | SnapshotRecord | null }) {
-  if (of === null) return <p class="empty">Nothing is chosen.</p>
-  return (
-    <div class="scrolls">
-      <h2 class="heading">{'type' in of ? of.type : 'state'}</h2>
-      <pre class="raw">{JSON.stringify(of, null, 2).slice(0, 20_000)}</pre>
-    </div>
-  )
-}
-
-/** The innermost active states. */
-function sayValue(value: StateValueRecord | undefined): string | null {
-  if (value === undefined || typeof value === 'string') return value ?? null
-  const inner = Object.entries(value).map(([key, child]) => sayValue(child) || key)
-  return inner.join(', ')
 }

@@ -3,6 +3,7 @@ import { createChartLayouts } from '../chart/chart-layout.ts'
 import { chartStyles } from '../chart/chart-styles.ts'
 import { createLayoutEngine } from '../chart/layout-engine.ts'
 import { createTextMeasure } from '../chart/measure-text.ts'
+import { lanesStyles } from '../lanes/lanes-styles.ts'
 import { sequenceStyles } from '../sequence/sequence-styles.ts'
 import { baseStyles } from './base-styles.ts'
 import { frameStyles } from './frame-styles.ts'
@@ -46,7 +47,15 @@ export function mountInspector(
   const host = document.createElement('banter-inspector')
   if (theme !== 'system') host.dataset.theme = theme
   const root = host.attachShadow({ mode: 'open' })
-  root.adoptedStyleSheets = [tokens, baseStyles, frameStyles, panelStyles, chartStyles, sequenceStyles].map(sheetOf)
+  root.adoptedStyleSheets = [
+    tokens,
+    baseStyles,
+    frameStyles,
+    panelStyles,
+    chartStyles,
+    lanesStyles,
+    sequenceStyles,
+  ].map(sheetOf)
   element.append(host)
   const engine = createLayoutEngine(startLayoutWorker)
   const measure = createTextMeasure()

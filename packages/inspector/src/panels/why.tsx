@@ -1,0 +1,40 @@
+import { useMemo } from 'preact/hooks'
+import { explain } from '../explain/explain.ts'
+import { timeLabel } from '../lanes/time-window.ts'
+import type { InspectorRecord } from '../recording/records.ts'
+import type { Story } from '../story/story.ts'
+import type { StoryLine } from '../story/story-line.ts'
+import { Waterfall } from './line-list.tsx'
+
+export interface WhyProps {
+  story: Story
+  line: StoryLine
+  onSelect: (record: InspectorRecord) => void
+}
+
+const toneOf = { silent: 'bad', broken: 'bad', late: 'warn', stopped: 'warn', fine: 'good', unknown: 'info' } as const
+
+/** Why a line is silent, late or broken, with what it is told from; and where its time went. */
+export function Why({ story, line, onSelect }: WhyProps) {
+  const known = line.records.length
+  // Told anew when more is known of the line.
+  const { verdict, cause, evidence } = useMemo(() => explain(story.records, line.id), [story, line, known])
+  return (
+    <section class="why" aria-label={`Why ${line.id} is ${verdict}`}>
+      <h2>
+        {line.character} <span class={`chip ${toneOf[verdict]}`}>{verdict}</span>
+      </h2>
+      <p class="why-cause">{cause}</p>
+      <ol class="evidence">
+        {evidence.map(({ t, text, record }, i) => (
+          <li key={i}>
+            <button type="button" onClick={() => onSelect(record)}>
+              <span class="evidence-when">{timeLabel(t, 1)}</span> {text}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <Waterfall story={story} line={line} />
+    </section>
+  )
+}
