@@ -13,7 +13,7 @@ describe('the words of a chart', () => {
   })
 
   it('keeps a name on its line and the right way round', () => {
-    expect(clipName('a\nb\u202Ec\u0000')).toBe('a b c ')
+    expect(clipName('a\nb\u202Ec\u0000')).toBe('a b c')
     expect(clipName(`z${'\u0301'.repeat(50)}`)).toBe('z\u0301\u0301\u0301')
   })
 

@@ -54,6 +54,7 @@ export function clipName(name: string): string {
     .slice(0, 10 * MAX_NAME_CHARS)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+    .trim()
   const characters = Array.from(graphemes.segment(visible), ({ segment }) => segment)
   return characters.length <= MAX_NAME_CHARS ? visible : `${characters.slice(0, MAX_NAME_CHARS - 1).join('')}…`
 }

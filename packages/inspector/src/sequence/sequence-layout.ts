@@ -28,7 +28,7 @@ export interface SequenceLayout {
   readonly stretches: readonly Stretch[]
 }
 
-export const SEQUENCE = { gutter: 76, edge: 56, row: 28, pause: 18, top: 6, chip: 140, name: 110 } as const
+export const SEQUENCE = { gutter: 76, edge: 56, row: 28, pause: 18, top: 6, chip: 172, name: 110 } as const
 
 /** How far each stands from the one before, where there is room: most is said between session and service. */
 const GAPS_PX: Record<Place, number> = { game: 0, loudspeaker: 150, line: 150, session: 165, service: 330 }

@@ -95,6 +95,15 @@ export const frameStyles = /* css */ `
   grid-area: middle-bar;
 }
 
+/* The chart keeps half of a window that is not wide. */
+@container frame (width < 1060px) {
+  .regions {
+    grid-template-columns:
+      minmax(0, min(calc(var(--left) * 1px), 21cqw)) 6px minmax(240px, 1fr) 6px
+      minmax(0, min(calc(var(--right) * 1px), 26cqw));
+  }
+}
+
 /* On a narrow screen the regions stand one below the other, and the page scrolls. */
 @container frame (width < 760px) {
   .regions {
