@@ -2,6 +2,7 @@ import type { Recorder } from '../recorder.ts'
 import type { Json } from '../recording/json.ts'
 import type { InspectorLink } from './link.ts'
 import { type MessageBody, messageOf, readMessage } from './message.ts'
+import { randomId } from './random-id.ts'
 
 export interface ConnectInspectorOptions {
   /** Names the recorder among others, such as `tavern`. Default: a random name. */
@@ -27,7 +28,7 @@ const BATCH = 1000
 export function connectInspector(
   recorder: Recorder,
   link: InspectorLink,
-  { source = crypto.randomUUID(), onCommand }: ConnectInspectorOptions = {},
+  { source = randomId(), onCommand }: ConnectInspectorOptions = {},
 ): () => void {
   let told = recorder.count
   let machines = 0

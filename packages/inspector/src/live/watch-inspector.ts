@@ -2,6 +2,7 @@ import type { Json } from '../recording/json.ts'
 import type { InspectorRecord, RecordingHeader } from '../recording/records.ts'
 import type { InspectorLink } from './link.ts'
 import { type InspectorMessage, type MessageBody, messageOf, readMessage } from './message.ts'
+import { randomId } from './random-id.ts'
 
 /** What a viewer is told; `source` names the recorder. */
 export interface WatchHandlers {
@@ -35,7 +36,7 @@ const MAX_SOURCES = 64
  * ```
  */
 export function watchInspector(link: InspectorLink, handlers: WatchHandlers): Watch {
-  const viewer = crypto.randomUUID()
+  const viewer = randomId()
   /** How many records of each were told; `null` while the whole picture is awaited. */
   const told = new Map<string, number | null>()
 
