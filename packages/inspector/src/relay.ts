@@ -60,6 +60,8 @@ export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
     verifyClient: ({ origin, req }: { origin?: string; req: IncomingMessage }) =>
       isWelcome(origin, origins) && hasToken(req, token) && server.clients.size < MAX_PEERS,
   })
+  // Those of listening, which `listen` tells.
+  server.on('error', () => {})
   /** The ends of our own recorders. */
   const local = new Set<LinkEnds>()
 
