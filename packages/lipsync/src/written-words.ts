@@ -14,10 +14,13 @@ export interface PlacedWord {
  *
  * @param before The word before it.
  */
-export function writtenWord(text: string, word: PlacedWord, before: TimelineWord | undefined): TimelineWord {
-  const { from, to, nextFrom, startMs, endMs } = word
-  const charIndex = openingFrom(text, from, before ? before.charIndex + before.text.length : 0)
-  return { text: text.slice(charIndex, closingTo(text, to, nextFrom)), charIndex, startMs, endMs }
+export function writtenWord(text: string, placed: PlacedWord, before: TimelineWord | undefined): TimelineWord {
+  const { from, to, nextFrom, startMs, endMs } = placed
+  const opening = openingFrom(text, from, before ? before.charIndex + before.text.length : 0)
+  // An element of several characters may have spaces around its letter.
+  const written = text.slice(opening, closingTo(text, to, nextFrom)).trimEnd()
+  const word = written.trimStart()
+  return { text: word, charIndex: opening + written.length - word.length, startMs, endMs }
 }
 
 /** A word with its opening punctuation: back to a space, the end of a tag, or the word before. */
