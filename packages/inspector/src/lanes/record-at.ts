@@ -72,7 +72,7 @@ export function recordAt(
 }
 
 /** The line of some that is under way at a time, the youngest where there are more. */
-export function lineAt(lines: readonly StoryLine[], t: number): StoryLine | undefined {
+function lineAt(lines: readonly StoryLine[], t: number): StoryLine | undefined {
   const last = lastUntil(lines, ({ moments }) => moments.saidMs, t)
   for (let i = last; i >= 0; i--) if (lineEndMs(lines[i]) >= t) return lines[i]
   return undefined

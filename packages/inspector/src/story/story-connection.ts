@@ -1,7 +1,7 @@
 import type { ErrorRecord, WireConnectRecord, WireRecord } from '../recording/records.ts'
 
 /** A message on a connection. */
-export interface StoryFrame {
+interface StoryFrame {
   readonly t: number
   readonly direction: 'in' | 'out'
   readonly kind: WireRecord['kind']

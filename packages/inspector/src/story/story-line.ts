@@ -2,7 +2,7 @@ import type { InspectorRecord, ReportRecord } from '../recording/records.ts'
 import { end, enter, type Stretch } from './story.ts'
 
 /** Some of a line's speech, on the clock of the line. */
-export interface StorySpeech {
+interface StorySpeech {
   readonly t: number
   readonly startMs: number
   readonly durationMs: number
@@ -12,7 +12,7 @@ export interface StorySpeech {
 }
 
 /** A mouth shape or a word, on the clock of the line. */
-export interface StorySpan {
+interface StorySpan {
   readonly name: string
   readonly startMs: number
   readonly endMs: number
@@ -29,7 +29,7 @@ export interface StoryPlayback {
 }
 
 /** The moments of a line that its delay is made of, ms; `null` for what did not happen. */
-export interface StoryMoments {
+interface StoryMoments {
   saidMs: number
   /** It has a context or a request. */
   placedMs: number | null
