@@ -203,17 +203,6 @@ export const chartStyles = /* css */ `
   }
 }
 
-@media (forced-colors: active) {
-  .chart .active > .box {
-    fill: Highlight;
-    stroke: Highlight;
-  }
-
-  .chart .active .name {
-    fill: HighlightText;
-  }
-}
-
 .chart-tools {
   display: flex;
   flex: none;

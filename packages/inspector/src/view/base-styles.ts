@@ -40,6 +40,18 @@ button[aria-pressed="true"] {
   color: var(--accent);
 }
 
+@media (forced-colors: active) {
+  button[aria-pressed="true"] {
+    background: Highlight !important;
+    forced-color-adjust: none;
+  }
+
+  button[aria-pressed="true"],
+  button[aria-pressed="true"] * {
+    color: HighlightText !important;
+  }
+}
+
 ul,
 ol {
   margin: 0;

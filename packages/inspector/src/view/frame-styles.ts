@@ -60,6 +60,7 @@ export const frameStyles = /* css */ `
   margin: auto;
   border-radius: 2px;
   background: var(--edge);
+  forced-color-adjust: none;
   transition: background 0.15s;
 }
 

@@ -23,7 +23,7 @@ export const tokens = /* css */ `
   --on-accent: light-dark(#ffffff, #0c2422);
   --flash: light-dark(#d97706, #ffb547);
 
-  --good: light-dark(#2f7d32, #7ccf86);
+  --good: light-dark(#2a7430, #7ccf86);
   --good-soft: light-dark(#e0f0df, #1c3522);
   --warn: light-dark(#9a5b00, #f0b458);
   --warn-soft: light-dark(#fbeccf, #3c2e14);
@@ -60,6 +60,32 @@ export const tokens = /* css */ `
     --flash: light-dark(#a34700, #ffc766);
     --warn: light-dark(#6d3f00, #ffcf85);
     --bad: light-dark(#8c0f08, #ffb0a8);
+  }
+}
+
+/* SVG and canvas keep the colours they are given: here the system's. */
+@media (forced-colors: active) {
+  :host {
+    --ground: Canvas;
+    --panel: Canvas;
+    --raised: Canvas;
+    --sunken: Canvas;
+    --edge: CanvasText;
+    --edge-strong: CanvasText;
+    --text: CanvasText;
+    --text-soft: CanvasText;
+    --accent: Highlight;
+    --accent-soft: Canvas;
+    --on-accent: HighlightText;
+    --flash: LinkText;
+    --good: CanvasText;
+    --good-soft: Canvas;
+    --warn: CanvasText;
+    --warn-soft: Canvas;
+    --bad: LinkText;
+    --bad-soft: Canvas;
+    --info: CanvasText;
+    --info-soft: Canvas;
   }
 }
 `
