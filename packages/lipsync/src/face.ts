@@ -19,19 +19,20 @@ export interface Expression {
   readonly add?: ArrayLike<number>
 }
 
-/** The channels of a face, moved by cues. */
-export interface Face {
-  readonly channels: readonly string[]
-  /** Fills and returns `out`. `index` is the cue that holds the time; -1 is a face at rest. */
-  fill(
-    out: Float32Array,
-    cues: readonly Cue[],
-    index: number,
-    ms: number,
-    durationMs: number,
-    expression: Expression | undefined,
-  ): Float32Array
-}
+/**
+ * Moves the channels of a face by cues: fills and returns `out`.
+ *
+ * @param index The cue that holds the time; -1 is a face at rest.
+ * @throws RangeError when `out` is shorter than the channels.
+ */
+export type Face = (
+  out: Float32Array,
+  cues: readonly Cue[],
+  index: number,
+  ms: number,
+  durationMs: number,
+  expression: Expression | undefined,
+) => Float32Array
 
 export function createFace(rig: Rig, flow: Flow): Face {
   const channels = channelsOf(rig)
@@ -73,24 +74,19 @@ export function createFace(rig: Rig, flow: Flow): Face {
     }
   }
 
-  return {
-    channels,
-    fill(out, cues, index, ms, durationMs, expression) {
-      if (out.length < channels.length)
-        throw new RangeError(
-          `weights() needs ${channels.length} channels for the rig '${rig.name}', not ${out.length}.`,
-        )
-      out.fill(0)
-      const strength = flow.strength * (expression?.strength ?? 1)
-      const cue = cues[index]
-      let closed = 0
-      if (!cue) {
-        if (rest) addShape(out, rest, 1)
-      } else if (blend) closed = blend(out, cues, index, ms, durationMs, strength)
-      else closed = step(out, cue, strength)
-      if (ranking.length > 0) limit(out)
-      express(out, closed, expression?.add)
-      return out
-    },
+  return (out, cues, index, ms, durationMs, expression) => {
+    if (out.length < channels.length)
+      throw new RangeError(`weights() needs ${channels.length} channels for the rig '${rig.name}', not ${out.length}.`)
+    out.fill(0)
+    const strength = flow.strength * (expression?.strength ?? 1)
+    const cue = cues[index]
+    let closed = 0
+    if (!cue) {
+      if (rest) addShape(out, rest, 1)
+    } else if (blend) closed = blend(out, cues, index, ms, durationMs, strength)
+    else closed = step(out, cue, strength)
+    if (ranking.length > 0) limit(out)
+    express(out, closed, expression?.add)
+    return out
   }
 }

@@ -94,7 +94,7 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
     else settleShape(strokes, last, before, next)
     const now = strokes.at(-1)
     if (!before || !now || last.settled || now.viseme !== last.viseme) return
-    strokes[strokes.length - 1] = { ...now, settled: true }
+    if (last.lips || rig.tweens) strokes[strokes.length - 1] = { ...now, settled: true }
     // Where it took the place of the one before there is no time for a drawing in between.
     if (strokes.at(-2)?.startMs === before.startMs) tween(strokes)
   }

@@ -1,4 +1,5 @@
-import { createFace, type Expression, type Flow } from './face.ts'
+import { createFace, type Expression, type Face, type Flow } from './face.ts'
+import { channelsOf } from './mouth-shapes.ts'
 import type { Rig } from './rig.ts'
 
 /** One mouth shape, shown from `startMs` until `endMs`. */
@@ -56,7 +57,8 @@ export interface LiveTimeline {
 
 /** @param rig The face whose shapes the cues name. */
 export function createLiveTimeline(rig: Rig, flow: Flow): LiveTimeline {
-  const face = createFace(rig, flow)
+  /** Made when it is first asked for: many timelines are only read cue by cue. */
+  let face: Face | undefined
   const before: Cue = { viseme: rig.rest, startMs: Number.NEGATIVE_INFINITY, endMs: 0, weight: 1 }
   let after: Cue = { viseme: rig.rest, startMs: 0, endMs: Number.POSITIVE_INFINITY, weight: 1 }
   let cues: readonly Cue[] = []
@@ -97,9 +99,11 @@ export function createLiveTimeline(rig: Rig, flow: Flow): LiveTimeline {
       return cues
     },
     at,
-    channels: face.channels,
-    weights: (ms, out, expression) =>
-      face.fill(out, cues, ms > 0 && ms < durationMs ? indexAt(ms) : -1, ms, durationMs, expression),
+    channels: channelsOf(rig),
+    weights(ms, out, expression) {
+      face ??= createFace(rig, flow)
+      return face(out, cues, ms > 0 && ms < durationMs ? indexAt(ms) : -1, ms, durationMs, expression)
+    },
   }
 
   return {
