@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { inspection, shots } from './inspect.ts'
 import { boxesOf, colourOf, overlaps } from './page.ts'
@@ -6,10 +7,17 @@ import { boxesOf, colourOf, overlaps } from './page.ts'
 const evening = readFileSync(new URL('../../../packages/inspector/fixtures/evening.ndjson', import.meta.url), 'utf8')
 const { open } = inspection()
 
+/** The sequence of mira's line instead of the lanes. */
+async function showSequence(page: Page): Promise<void> {
+  await page.locator('.line', { hasText: 'mira' }).click()
+  await page.getByRole('button', { name: 'Sequence' }).click()
+  await page.locator('.sequence .row').first().waitFor()
+}
+
 describe('the sequence of a line in a browser', () => {
   it('tells from top to bottom how a line was said, lost its connection, and was heard to its end', async () => {
     const page = await open(evening)
-    await page.locator('.sequence .row').first().waitFor()
+    await showSequence(page)
     expect((await boxesOf(page, '.sequence .place')).map(({ text }) => text)).toEqual([
       'game',
       'loudspeaker',
@@ -37,12 +45,13 @@ describe('the sequence of a line in a browser', () => {
     )
     await lost.click()
     expect(await lost.getAttribute('aria-pressed')).toBe('true')
+    await page.getByRole('tab', { name: 'raw' }).click()
     expect(await page.locator('.region.details').textContent()).toContain('"code": 1006')
   })
 
   it.each(['light', 'dark'] as const)('can be read, %s', async (colorScheme) => {
     const page = await open(evening, { colorScheme, viewport: { width: 1280, height: 1280 } })
-    await page.locator('.sequence .row').first().waitFor()
+    await showSequence(page)
     await page.getByRole('separator', { name: 'Height of the statechart' }).press('Home')
     const texts = await boxesOf(page, '.sequence .row text')
     expect(texts.length).toBeGreaterThan(36)
