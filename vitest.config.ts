@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps,tooling}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
+          // No test waits for the clock of the wall; a busy machine may take its time.
+          testTimeout: 30_000,
         },
       },
       {
