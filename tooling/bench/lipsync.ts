@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 import { type Weight, weigh } from './bundle.ts'
+import { allocatedBytes } from './lipsync/allocation.ts'
 import { takeTurns } from './lipsync/take-turns.ts'
 import { createWorks, type WorkName } from './lipsync/works.ts'
 import { median, medianRatio, quantile } from './quantile.ts'
@@ -27,18 +28,28 @@ const titles: Record<WorkName, string> = {
   peerDialogue: 'TalkingHead lipsync-en, dialogue',
   peerInvented: 'TalkingHead lipsync-en, every word new',
   at: 'timeline.at()',
-  weights: 'timeline.weights()',
+  weights: 'timeline.weights(), 15 visemes',
+  faceWeights: 'timeline.weights(), 52 shapes of ARKit',
 }
+
+/** What a game calls in every frame. */
+const calls = ['at', 'weights', 'faceWeights'] as const
+type Call = (typeof calls)[number]
+
+/** A call makes nothing; the heap is told a little off by what else happens meanwhile. */
+const MOST_BYTES = 1
 
 /** How fast text becomes mouth shapes, what a frame of a game pays for them, and what the reading of a language weighs. */
 export async function run(): Promise<BenchReport> {
-  const rounds = takeTurns(createWorks())
+  const works = createWorks()
+  const rounds = takeTurns(works)
+  const bytes = Object.fromEntries(calls.map((name) => [name, allocatedBytes(works[name])])) as Record<Call, number>
   const weights = await languageWeights()
   const added = await addedLanguages()
   return {
     tables: [
       speedTable(['dialogue', 'dialogueByWord', 'peerDialogue', 'invented', 'peerInvented', 'floor'], rounds),
-      callTable(['at', 'weights'], rounds),
+      callTable(rounds, bytes),
       {
         title: 'What a browser downloads to read a language',
         columns: ['', 'min KB', 'min + gzip KB'],
@@ -66,7 +77,11 @@ export async function run(): Promise<BenchReport> {
       dialogueOverPeer: medianRatio(rounds.dialogue, rounds.peerDialogue),
       inventedOverPeer: medianRatio(rounds.invented, rounds.peerInvented),
     },
-    budgets: [...budgets(rounds), ...added.map(languageBudget)],
+    budgets: [
+      ...budgets(rounds),
+      ...calls.map((name) => allocationBudget(name, bytes[name])),
+      ...added.map(languageBudget),
+    ],
     notes: [
       'TalkingHead reads text into visemes of nominal lengths; fitting them to the sound is left to its caller. createTimeline also fits them, moves them and tiles the clip.',
     ],
@@ -108,6 +123,15 @@ function budgets(rounds: Rounds): Budget[] {
   ]
 }
 
+const allocationBudget = (name: Call, bytes: number): Budget => ({
+  what: `memory of ${titles[name]}`,
+  value: bytes,
+  limit: MOST_BYTES,
+  keep: 'at most',
+  unit: 'bytes',
+  judged: true,
+})
+
 function speedTable(names: readonly WorkName[], rounds: Rounds): Table {
   return {
     title: 'From text to mouth shapes',
@@ -122,11 +146,11 @@ function speedTable(names: readonly WorkName[], rounds: Rounds): Table {
   }
 }
 
-function callTable(names: readonly WorkName[], rounds: Rounds): Table {
+function callTable(rounds: Rounds, bytes: Readonly<Record<Call, number>>): Table {
   return {
     title: 'In a frame of the game',
-    columns: ['', 'ns p50', 'p95'],
-    rows: names.map((name) => [titles[name], median(rounds[name]), quantile(rounds[name], 0.95)]),
+    columns: ['', 'ns p50', 'p95', 'bytes allocated'],
+    rows: calls.map((name) => [titles[name], median(rounds[name]), quantile(rounds[name], 0.95), bytes[name]]),
   }
 }
 

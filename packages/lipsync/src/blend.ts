@@ -45,7 +45,8 @@ export function createBlend(rig: Rig, shapes: ReadonlyMap<string, MouthShape>, r
   function addCue(out: Float32Array, cue: Cue | undefined, share: number, strength: number): void {
     if (share <= 0) return
     const shape = cue ? shapeOf(cue) : rest
-    addShape(out, shape, shape === rest ? share : share * strength * (cue?.weight ?? 1))
+    if (!cue || shape === rest) addShape(out, shape, share)
+    else addShape(out, shape, share * strength * cue.weight)
   }
 
   /** The nearest cue, before or after, that moves the lips itself. */
@@ -80,7 +81,9 @@ export function createBlend(rig: Rig, shapes: ReadonlyMap<string, MouthShape>, r
       if (shape.yielding) {
         const before = neighbour(cues, cue, i, -1)
         const after = neighbour(cues, cue, i, 1)
-        const middleMs = ((cues[before]?.endMs ?? cue.startMs) + (cues[after]?.startMs ?? cue.endMs)) / 2
+        const fromMs = (before < 0 ? 0 : (cues[before] as Cue).endMs - cue.startMs) + cue.startMs
+        const toMs = (after < 0 ? 0 : (cues[after] as Cue).startMs - cue.endMs) + cue.endMs
+        const middleMs = (fromMs + toMs) / 2
         const turn = Math.min(since, Math.max(until, changed(middleMs, ms)))
         const share = free * (1 - shape.ownShare)
         addCue(out, cues[before], share * (since - turn), strength)

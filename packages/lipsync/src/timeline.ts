@@ -72,7 +72,7 @@ export function createLiveTimeline(rig: Rig, flow: Flow): LiveTimeline {
     let high = cues.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if ((cues[middle]?.startMs ?? 0) <= ms) low = middle
+      if ((cues[middle] as Cue).startMs <= ms) low = middle
       else high = middle - 1
     }
     return low

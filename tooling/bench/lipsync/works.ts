@@ -3,7 +3,7 @@ import { LipsyncEn } from '@met4citizen/talkinghead/modules/lipsync-en.mjs'
 import { dialogue, invented, type TimedText } from './speech.ts'
 import type { Work } from './take-turns.ts'
 
-/** What is timed; all but the last two count characters, those count calls. */
+/** What is timed; all but the last three count characters, those count calls. */
 export type WorkName =
   | 'floor'
   | 'dialogue'
@@ -13,13 +13,16 @@ export type WorkName =
   | 'peerInvented'
   | 'at'
   | 'weights'
+  | 'faceWeights'
 
 const FRAME_MS = 16
 
 export function createWorks(): Record<WorkName, Work> {
   const json = JSON.stringify(dialogue.alignment)
   const timeline = createTimeline(dialogue.alignment)
-  const out = new Float32Array(timeline.rig.visemes.length)
+  const out = new Float32Array(timeline.channels.length)
+  const face = createTimeline(dialogue.alignment, { rig: 'arkit' })
+  const faceOut = new Float32Array(face.channels.length)
   const frames = Math.floor(timeline.durationMs / FRAME_MS)
   const ofDialogue = (run: () => void): Work => ({ count: dialogue.alignment.chars.length, run })
   return {
@@ -43,6 +46,12 @@ export function createWorks(): Record<WorkName, Work> {
       count: frames,
       run() {
         for (let frame = 0; frame < frames; frame++) timeline.weights(frame * FRAME_MS, out)
+      },
+    },
+    faceWeights: {
+      count: frames,
+      run() {
+        for (let frame = 0; frame < frames; frame++) face.weights(frame * FRAME_MS, faceOut)
       },
     },
   }
