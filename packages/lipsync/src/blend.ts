@@ -3,7 +3,7 @@ import type { Rig } from './rig.ts'
 import type { Cue } from './timeline.ts'
 
 /**
- * Adds the strengths of all channels at a time to `out`; tells how far the lips are closed, 0..1.
+ * Adds the strengths of all channels at a time to `out`.
  *
  * @param index The cue that holds the time.
  * @param strength Of all shapes but the rest and those that are held.
@@ -15,7 +15,7 @@ export type Blend = (
   ms: number,
   durationMs: number,
   strength: number,
-) => number
+) => void
 
 /** How far the neighbours of a shape of the tongue may be, ms; beyond, the face is taken to be at rest. */
 const NEIGHBOUR_MS = 100
@@ -29,12 +29,18 @@ const CLOSURE_RAMP = 1.1
  * time around (a kernel of infinite support, as Cohen and Massaro's, could not be exact in a stream), and both are slow: with the
  * bell's 0.75 / reachMs and the closure's 1.5 / (1.1 reachMs), no channel changes by more than 1.8 / reachMs a millisecond.
  * From rest to rest: it begins there at 0 and is back at the end.
+ *
+ * @param closures Is told how far each held shape is there, 0..1. (A number that is returned may be made on the heap.)
  */
-export function createBlend(rig: Rig, shapes: ReadonlyMap<string, MouthShape>, reachMs: number): Blend {
+export function createBlend(
+  rig: Rig,
+  shapes: ReadonlyMap<string, MouthShape>,
+  reachMs: number,
+  closures: Float64Array,
+): Blend {
   const nothing: MouthShape = { channels: [], weights: [], held: -1, yielding: false, ownShare: 1 }
   const rest = shapes.get(rig.rest) ?? nothing
   const heldShapes = rig.held.map((viseme) => shapes.get(viseme) ?? nothing)
-  const closures = new Float64Array(rig.held.length)
   const rampMs = CLOSURE_RAMP * reachMs
 
   const shapeOf = (cue: Cue): MouthShape => shapes.get(cue.viseme) ?? nothing
@@ -101,7 +107,7 @@ export function createBlend(rig: Rig, shapes: ReadonlyMap<string, MouthShape>, r
       const { held } = shapeOf(cue)
       if (held < 0) continue
       const beside = Math.min(ms - cue.startMs, cue.endMs - ms)
-      closures[held] = Math.max(closures[held] ?? 0, smooth(1 + beside / rampMs))
+      closures[held] = Math.max(closures[held] as number, smooth(1 + beside / rampMs))
     }
   }
 
@@ -115,12 +121,11 @@ export function createBlend(rig: Rig, shapes: ReadonlyMap<string, MouthShape>, r
     const most = smooth(Math.min(ms, durationMs - ms) / rampMs)
     let taken = 0
     for (let k = 0; k < closures.length; k++) {
-      const share = Math.min(most - taken, closures[k] ?? 0)
+      const share = Math.min(most - taken, closures[k] as number)
       addShape(out, heldShapes[k] ?? nothing, share)
       taken += share
     }
     if (taken < 1) addCues(out, cues, first, last, ms, durationMs, strength, 1 - taken)
-    return closures[0] ?? 0
   }
 }
 

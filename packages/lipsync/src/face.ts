@@ -39,24 +39,26 @@ export function createFace(rig: Rig, flow: Flow): Face {
   const shapes = mouthShapes(rig)
   const rest = shapes.get(rig.rest)
   const opening = openingChannels(rig)
-  const blend = flow.reachMs > 0 ? createBlend(rig, shapes, flow.reachMs) : undefined
+  /** How far each held shape is there, 0..1. */
+  const closures = new Float64Array(rig.held.length)
+  const blend = flow.reachMs > 0 ? createBlend(rig, shapes, flow.reachMs, closures) : undefined
   const strongest = rig.strongest ?? channels.length
   const ranking = new Float64Array(strongest < channels.length ? strongest + 1 : 0)
 
-  /** One shape at a time; tells whether it is the closed one. */
-  function step(out: Float32Array, cue: Cue, strength: number): number {
+  /** One shape at a time. */
+  function step(out: Float32Array, cue: Cue, strength: number): void {
     const shape = shapes.get(cue.viseme)
     if (shape) addShape(out, shape, shape === rest || shape.held >= 0 ? 1 : cue.weight * strength)
-    return shape?.held === 0 ? 1 : 0
+    if (shape && shape.held >= 0) closures[shape.held] = 1
   }
 
   /** Takes from all channels what the strongest one too many has: that one is gone, and none jumps when they change places. */
   function limit(out: Float32Array): void {
     ranking.fill(0)
     for (let i = 0; i < channels.length; i++) {
-      let value = out[i] ?? 0
+      let value = out[i] as number
       for (let k = 0; k < ranking.length; k++) {
-        const ranked = ranking[k] ?? 0
+        const ranked = ranking[k] as number
         if (value > ranked) {
           ranking[k] = value
           value = ranked
@@ -64,12 +66,13 @@ export function createFace(rig: Rig, flow: Flow): Face {
       }
     }
     const excess = ranking[strongest] ?? 0
-    if (excess > 0) for (let i = 0; i < channels.length; i++) out[i] = Math.max(0, (out[i] ?? 0) - excess)
+    if (excess > 0) for (let i = 0; i < channels.length; i++) out[i] = Math.max(0, (out[i] as number) - excess)
   }
 
-  function express(out: Float32Array, closed: number, add: ArrayLike<number> | undefined): void {
+  function express(out: Float32Array, add: ArrayLike<number> | undefined): void {
+    const closed = closures.length > 0 ? (closures[0] as number) : 0
     for (let i = 0; i < channels.length; i++) {
-      const value = (out[i] ?? 0) + (add?.[i] ?? 0) * (opening[i] ? 1 - closed : 1)
+      const value = (out[i] as number) + (add?.[i] ?? 0) * (opening[i] ? 1 - closed : 1)
       out[i] = value > 0 ? Math.min(1, value) : 0
     }
   }
@@ -80,13 +83,13 @@ export function createFace(rig: Rig, flow: Flow): Face {
     out.fill(0)
     const strength = flow.strength * (expression?.strength ?? 1)
     const cue = cues[index]
-    let closed = 0
+    closures.fill(0)
     if (!cue) {
       if (rest) addShape(out, rest, 1)
-    } else if (blend) closed = blend(out, cues, index, ms, durationMs, strength)
-    else closed = step(out, cue, strength)
+    } else if (blend) blend(out, cues, index, ms, durationMs, strength)
+    else step(out, cue, strength)
     if (ranking.length > 0) limit(out)
-    express(out, closed, expression?.add)
+    express(out, expression?.add)
     return out
   }
 }

@@ -49,6 +49,6 @@ export function addShape(out: Float32Array, { channels, weights }: MouthShape, s
   if (share <= 0) return
   for (let k = 0; k < channels.length; k++) {
     const channel = channels[k] as number
-    out[channel] = (out[channel] ?? 0) + (weights[k] as number) * share
+    out[channel] = (out[channel] as number) + (weights[k] as number) * share
   }
 }
