@@ -114,6 +114,8 @@ export function createCast(options: CastOptions): Cast {
   const sampleRate = parseOutputFormat(outputFormat).sampleRateHz
   const rate = createSpeakingRate()
   const listeners = new Set<(event: CastEvent) => void>()
+  /** The characters that share a voice. */
+  const namesBySession = Map.groupBy(Object.keys(characters), (name) => sessionId(keyOf(characterOf(name))))
   const voices = createVoices({
     endpoint,
     auth,
@@ -124,7 +126,7 @@ export function createCast(options: CastOptions): Cast {
     limits: options.limits ?? {},
     onState(key, socket, state, error) {
       const { voiceId } = key
-      emit({ type: 'session', voiceId, socket, characters: namesOf(key), state, error })
+      emit({ type: 'session', voiceId, socket, characters: namesBySession.get(sessionId(key)) ?? [], state, error })
     },
   })
   const caches = 'get' in cache ? [cache] : cache
@@ -148,13 +150,6 @@ export function createCast(options: CastOptions): Cast {
 
   function identityOf(character: CharacterOptions, text: string): LineIdentity {
     return { ...keyOf(character), settings: character.settings, text }
-  }
-
-  /** The characters that share a voice. */
-  function namesOf(key: SessionKey): string[] {
-    return Object.entries(characters).flatMap(([name, character]) =>
-      sessionId(keyOf(character)) === sessionId(key) ? [name] : [],
-    )
   }
 
   /** Makes room for a further line of a character; `false` when there is none. */

@@ -42,15 +42,15 @@ export function createSampleQueue(): SampleQueue {
       const taken = peek(0, count)
       let left = taken.length
       length -= left
-      while (left > 0) {
-        const [first] = parts
-        if (!first || first.length > left) {
-          if (first) parts[0] = first.subarray(left)
-          break
-        }
-        parts = parts.slice(1)
-        left -= first.length
+      let used = 0
+      for (const { length } of parts) {
+        if (length > left) break
+        left -= length
+        used++
       }
+      parts = parts.slice(used)
+      const [first] = parts
+      if (first && left > 0) parts[0] = first.subarray(left)
       return taken
     },
   }

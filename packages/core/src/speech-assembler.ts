@@ -116,7 +116,8 @@ export function createSpeechAssembler({
   /** The last place where the speech in hand may be cut: how many elements, and at which sample. */
   function boundary(): { count: number; sample: number } | null {
     const availableMs = toMs(received)
-    for (let i = elements.length - 1; i >= 0; i--) {
+    // Times may come long before their sound: nothing that begins later can be cut yet.
+    for (let i = lastBegunBy(elements, availableMs + DRIFT_MS); i >= 0; i--) {
       const element = elements[i]
       const next = elements[i + 1]
       if (!element) continue
@@ -212,13 +213,27 @@ function wordStart(text: string, at: number): number {
   return end
 }
 
+/** The index of the last element that begins at or before a time, -1 where there is none. */
+function lastBegunBy(elements: readonly Element[], ms: number): number {
+  let low = 0
+  let high = elements.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((elements[middle]?.startMs ?? 0) <= ms) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+// Codes are compared, not strings: this is asked of every character again and again.
 function isSpace(char: string): boolean {
-  return char <= ' ' ? char !== '' : char > '\u007f' && /^\s/.test(char)
+  const code = char.charCodeAt(0)
+  return code <= 0x20 || (code > 0x7f && /^\s/.test(char))
 }
 
 function isIdeograph(char: string): boolean {
   // Nothing below is one, and that is nearly all there is.
-  if (char < '\u3000') return false
+  if (!(char.charCodeAt(0) >= 0x3000)) return false
   return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(char)
 }
 
