@@ -1,4 +1,4 @@
-import { RecordingError, readRecording, socketLink } from '@banter/inspector'
+import { type ParsedRecording, RecordingError, readRecording, socketLink } from '@banter/inspector'
 import { createLiveSources, type InspectorSource, type MountedInspector, mountInspector } from '@banter/inspector/view'
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'
 
@@ -20,13 +20,25 @@ function show(source: InspectorSource, title: string): void {
 async function open(file: File): Promise<void> {
   message.textContent = `Reading ${file.name} …`
   try {
-    show(await readRecording(file.stream() as unknown as AsyncIterable<Uint8Array>), file.name)
+    const recording = await readRecording(file.stream() as unknown as AsyncIterable<Uint8Array>)
+    show(recording, file.name)
     shown = null
-    message.textContent = ''
+    message.textContent = damageOf(recording)
   } catch (error) {
     message.textContent =
       error instanceof RecordingError ? error.message : `${file.name} could not be read: ${String(error)}`
   }
+}
+
+/** What a recording lacks that was read all the same. */
+function damageOf({ torn, problems, skipped }: ParsedRecording): string {
+  const [first] = problems
+  return [
+    torn ? 'The last line breaks off: the file was cut, or is still being written.' : '',
+    skipped > 0 ? `Lines passed over: ${skipped}. ${first?.message ?? 'This page does not know their kind.'}` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 /** Shows the first recorder that is heard of; others are offered until one is. */
@@ -54,6 +66,11 @@ function watch(address: string): void {
 input.addEventListener('change', () => {
   const [file] = input.files ?? []
   if (file) void open(file)
+  // The same file can be chosen again.
+  input.value = ''
+})
+byId('put-away').addEventListener('click', () => {
+  message.textContent = ''
 })
 addEventListener('dragover', (event) => event.preventDefault())
 addEventListener('drop', (event) => {

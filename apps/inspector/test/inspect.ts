@@ -9,10 +9,12 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 export const shots = fileURLToPath(new URL('../../../test-output/inspector/', import.meta.url))
 
 export interface Inspection {
-  /** Opens a recording in a fresh browser. */
-  open(recording: string, options?: BrowserContextOptions): Promise<Page>
+  /** Opens a recording, or a file of one, in a fresh browser. */
+  open(recording: string | URL, options?: BrowserContextOptions): Promise<Page>
   /** Opens another in the same page. */
-  reopen(page: Page, recording: string): Promise<void>
+  reopen(page: Page, recording: string | URL): Promise<void>
+  /** Watches what recorders tell a relay, in a fresh browser. */
+  watch(relay: string, options?: BrowserContextOptions): Promise<Page>
 }
 
 /**
@@ -43,29 +45,36 @@ export function inspection(): Inspection {
     expect(mishaps.splice(0)).toEqual([])
   })
 
-  const choose = (page: Page, recording: string): Promise<void> =>
-    page.setInputFiles('#file', {
-      name: 'it.ndjson',
-      mimeType: 'application/x-ndjson',
-      buffer: Buffer.from(recording),
+  const choose = (page: Page, recording: string | URL): Promise<void> =>
+    page.setInputFiles(
+      '#file',
+      typeof recording === 'string'
+        ? { name: 'it.ndjson', mimeType: 'application/x-ndjson', buffer: Buffer.from(recording) }
+        : fileURLToPath(recording),
+    )
+
+  async function visit(query: string, options: BrowserContextOptions): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+    contexts.push(context)
+    refusals.push((await keepOnThisMachine(context)).refused)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => mishaps.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && mishaps.push(message.text()))
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url())
+      if (protocol !== 'data:' && origin !== new URL(app.url).origin) strays.push(request.url())
     })
+    await page.goto(`${app.url}${query}`)
+    return page
+  }
 
   return {
     async open(recording, options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
-      contexts.push(context)
-      refusals.push((await keepOnThisMachine(context)).refused)
-      const page = await context.newPage()
-      page.on('pageerror', (error) => mishaps.push(error.message))
-      page.on('console', (message) => message.type() === 'error' && mishaps.push(message.text()))
-      page.on('request', (request) => {
-        const { origin, protocol } = new URL(request.url())
-        if (protocol !== 'data:' && origin !== new URL(app.url).origin) strays.push(request.url())
-      })
-      await page.goto(app.url)
+      const page = await visit('', options)
       await choose(page, recording)
       return page
     },
     reopen: choose,
+    watch: (relay, options = {}) => visit(`?relay=${encodeURIComponent(relay)}`, options),
   }
 }
