@@ -6,16 +6,8 @@ import type { Cue } from './timeline.ts'
  * Adds the strengths of all channels at a time to `out`.
  *
  * @param index The cue that holds the time.
- * @param strength Of all shapes but the rest and those that are held.
  */
-export type Blend = (
-  out: Float32Array,
-  cues: readonly Cue[],
-  index: number,
-  ms: number,
-  durationMs: number,
-  strength: number,
-) => void
+export type Blend = (out: Float32Array, cues: readonly Cue[], index: number, ms: number, durationMs: number) => void
 
 /** How far the neighbours of a shape of the tongue may be, ms; beyond, the face is taken to be at rest. */
 const NEIGHBOUR_MS = 100
@@ -30,29 +22,43 @@ const CLOSURE_RAMP = 1.1
  * bell's 0.75 / reachMs and the closure's 1.5 / (1.1 reachMs), no channel changes by more than 1.8 / reachMs a millisecond.
  * From rest to rest: it begins there at 0 and is back at the end.
  *
- * @param closures Is told how far each held shape is there, 0..1. (A number that is returned may be made on the heap.)
+ * @param closures Is told how far each held shape is there, 0..1.
+ * @param strength Of all shapes but the rest and those that are held; one number.
  */
 export function createBlend(
   rig: Rig,
   shapes: ReadonlyMap<string, MouthShape>,
   reachMs: number,
   closures: Float64Array,
+  strength: Float64Array,
 ): Blend {
   const nothing: MouthShape = { channels: [], weights: [], held: -1, yielding: false, ownShare: 1 }
   const rest = shapes.get(rig.rest) ?? nothing
   const heldShapes = rig.held.map((viseme) => shapes.get(viseme) ?? nothing)
   const rampMs = CLOSURE_RAMP * reachMs
+  // What is handed on, to a function or to the next turn of a loop, stands in arrays: as a number it may be made on the heap.
+  /** What closures leave to the other shapes. */
+  const left = new Float64Array(1)
+  /** What of that the next shape gets. */
+  const share = new Float64Array(1)
+  /** How much of the change into a cue has happened. */
+  const come = new Float64Array(1)
 
   const shapeOf = (cue: Cue): MouthShape => shapes.get(cue.viseme) ?? nothing
 
   /** How much of a change at a time has happened. */
   const changed = (atMs: number, ms: number): number => smooth((ms - atMs + reachMs) / (2 * reachMs))
 
-  function addCue(out: Float32Array, cue: Cue | undefined, share: number, strength: number): void {
-    if (share <= 0) return
+  /** Adds the share of a cue, of the face at rest where there is none. */
+  function addCue(out: Float32Array, cue: Cue | undefined): void {
+    const part = (left[0] as number) * (share[0] as number)
+    if (part <= 0) return
     const shape = cue ? shapeOf(cue) : rest
-    if (!cue || shape === rest) addShape(out, shape, share)
-    else addShape(out, shape, share * strength * cue.weight)
+    const scale = !cue || shape === rest ? part : part * (strength[0] as number) * cue.weight
+    for (let k = 0; k < shape.channels.length; k++) {
+      const channel = shape.channels[k] as number
+      out[channel] = (out[channel] as number) + (shape.weights[k] as number) * scale
+    }
   }
 
   /** The nearest cue, before or after, that moves the lips itself. */
@@ -65,7 +71,7 @@ export function createBlend(
     return -1
   }
 
-  /** Adds the cues as they change into each other, `free` of 1 in all. */
+  /** Adds the cues as they change into each other, as far as closures leave room. */
   function addCues(
     out: Float32Array,
     cues: readonly Cue[],
@@ -73,17 +79,18 @@ export function createBlend(
     last: number,
     ms: number,
     durationMs: number,
-    strength: number,
-    free: number,
   ): void {
     const latestMs = Math.max(reachMs, durationMs - reachMs)
-    let since = first === 0 ? changed(reachMs, ms) : 1
-    addShape(out, rest, free * (1 - since))
+    come[0] = first === 0 ? changed(reachMs, ms) : 1
+    share[0] = 1 - (come[0] as number)
+    addCue(out, undefined)
     for (let i = first; i <= last; i++) {
       const cue = cues[i] as Cue
+      const since = come[0] as number
       const until = i === cues.length - 1 ? 0 : changed(Math.min(latestMs, Math.max(reachMs, cue.endMs)), ms)
       const shape = shapeOf(cue)
-      addCue(out, cue, free * shape.ownShare * (since - until), strength)
+      share[0] = shape.ownShare * (since - until)
+      addCue(out, cue)
       if (shape.yielding) {
         const before = neighbour(cues, cue, i, -1)
         const after = neighbour(cues, cue, i, 1)
@@ -91,11 +98,12 @@ export function createBlend(
         const toMs = (after < 0 ? 0 : (cues[after] as Cue).startMs - cue.endMs) + cue.endMs
         const middleMs = (fromMs + toMs) / 2
         const turn = Math.min(since, Math.max(until, changed(middleMs, ms)))
-        const share = free * (1 - shape.ownShare)
-        addCue(out, cues[before], share * (since - turn), strength)
-        addCue(out, cues[after], share * (turn - until), strength)
+        share[0] = (1 - shape.ownShare) * (since - turn)
+        addCue(out, cues[before])
+        share[0] = (1 - shape.ownShare) * (turn - until)
+        addCue(out, cues[after])
       }
-      since = until
+      come[0] = until
     }
   }
 
@@ -111,7 +119,7 @@ export function createBlend(
     }
   }
 
-  return (out, cues, index, ms, durationMs, strength) => {
+  return (out, cues, index, ms, durationMs) => {
     let first = index
     while (first > 0 && Math.max(rampMs, (cues[first - 1] as Cue).endMs) > ms - rampMs) first--
     let last = index
@@ -121,11 +129,12 @@ export function createBlend(
     const most = smooth(Math.min(ms, durationMs - ms) / rampMs)
     let taken = 0
     for (let k = 0; k < closures.length; k++) {
-      const share = Math.min(most - taken, closures[k] as number)
-      addShape(out, heldShapes[k] ?? nothing, share)
-      taken += share
+      const part = Math.min(most - taken, closures[k] as number)
+      addShape(out, heldShapes[k] ?? nothing, part)
+      taken += part
     }
-    if (taken < 1) addCues(out, cues, first, last, ms, durationMs, strength, 1 - taken)
+    left[0] = 1 - taken
+    if (taken < 1) addCues(out, cues, first, last, ms, durationMs)
   }
 }
 

@@ -41,14 +41,16 @@ export function createFace(rig: Rig, flow: Flow): Face {
   const opening = openingChannels(rig)
   /** How far each held shape is there, 0..1. */
   const closures = new Float64Array(rig.held.length)
-  const blend = flow.reachMs > 0 ? createBlend(rig, shapes, flow.reachMs, closures) : undefined
+  /** How far the mouth moves at this call. */
+  const strength = new Float64Array(1)
+  const blend = flow.reachMs > 0 ? createBlend(rig, shapes, flow.reachMs, closures, strength) : undefined
   const strongest = rig.strongest ?? channels.length
   const ranking = new Float64Array(strongest < channels.length ? strongest + 1 : 0)
 
   /** One shape at a time. */
-  function step(out: Float32Array, cue: Cue, strength: number): void {
+  function step(out: Float32Array, cue: Cue): void {
     const shape = shapes.get(cue.viseme)
-    if (shape) addShape(out, shape, shape === rest || shape.held >= 0 ? 1 : cue.weight * strength)
+    if (shape) addShape(out, shape, shape === rest || shape.held >= 0 ? 1 : cue.weight * (strength[0] as number))
     if (shape && shape.held >= 0) closures[shape.held] = 1
   }
 
@@ -81,13 +83,13 @@ export function createFace(rig: Rig, flow: Flow): Face {
     if (out.length < channels.length)
       throw new RangeError(`weights() needs ${channels.length} channels for the rig '${rig.name}', not ${out.length}.`)
     out.fill(0)
-    const strength = flow.strength * (expression?.strength ?? 1)
+    strength[0] = flow.strength * (expression?.strength ?? 1)
     const cue = cues[index]
     closures.fill(0)
     if (!cue) {
       if (rest) addShape(out, rest, 1)
-    } else if (blend) blend(out, cues, index, ms, durationMs, strength)
-    else step(out, cue, strength)
+    } else if (blend) blend(out, cues, index, ms, durationMs)
+    else step(out, cue)
     if (ranking.length > 0) limit(out)
     express(out, expression?.add)
     return out
