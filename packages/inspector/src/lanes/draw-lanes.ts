@@ -61,11 +61,13 @@ function drawRow(pen: Pen, row: Row, y: number, picture: LanePicture): void {
   const { window, palette } = picture
   switch (row.kind) {
     case 'marks': {
-      for (const { t, mark, record } of inSight(row.marks, window, ({ t }) => t)) {
+      const marks = [...inSight(row.marks, window, ({ t }) => t)]
+      for (const [i, { t, mark, record }] of marks.entries()) {
         const x = toPx(window, t)
         pen.fillStyle = record === picture.selected ? palette.flash : palette.info
         pen.fillRect(x, y, 2, row.heightPx)
-        pen.fillText(mark.name, x + 5, y + row.heightPx / 2, 160)
+        const roomPx = toPx(window, marks[i + 1]?.t ?? Number.POSITIVE_INFINITY) - x - 8
+        write(pen, mark.name, x + 5, y + row.heightPx / 2, Math.min(160, roomPx))
       }
       return
     }
@@ -73,7 +75,7 @@ function drawRow(pen: Pen, row: Row, y: number, picture: LanePicture): void {
       drawStretches(pen, row.actor.states, y + 2, row.heightPx - 4, picture)
       return
     case 'frames':
-      for (const connection of row.connections) drawConnection(pen, connection, y, row.heightPx, picture)
+      drawConnections(pen, row.connections, y, row.heightPx, picture)
       return
     case 'lines':
       for (const line of linesInSight(row.lines, window)) drawLine(pen, line, y + 2, row.heightPx - 4, picture)
@@ -87,7 +89,10 @@ function drawRow(pen: Pen, row: Row, y: number, picture: LanePicture): void {
   }
 }
 
-/** Items of one moment each that are in the window, one for each pixel. */
+/** Of what is narrower, one is drawn for each such width: a canvas takes as long as it has calls. */
+const LEAST_PX = 3
+
+/** Items of one moment each that are in the window, as many as can be told apart. */
 function* inSight<T>(items: readonly T[], window: TimeWindow, timeOf: (item: T) => number): Generator<T> {
   let i = firstFrom(items, timeOf, window.fromMs)
   while (i < items.length) {
@@ -95,7 +100,7 @@ function* inSight<T>(items: readonly T[], window: TimeWindow, timeOf: (item: T) 
     const t = timeOf(item)
     if (t > window.toMs) return
     yield item
-    const nextPx = Math.floor(toPx(window, t)) + 1
+    const nextPx = toPx(window, t) + LEAST_PX
     i = Math.max(i + 1, firstFrom(items, timeOf, toMs(window, nextPx)))
   }
 }
@@ -103,13 +108,14 @@ function* inSight<T>(items: readonly T[], window: TimeWindow, timeOf: (item: T) 
 function linesInSight(lines: readonly StoryLine[], window: TimeWindow): StoryLine[] {
   const seen: StoryLine[] = []
   const upTo = lastUntil(lines, ({ moments }) => moments.saidMs, window.toMs)
-  let lastPx = Number.NEGATIVE_INFINITY
-  // Lines are said in order but may end in another; of those that share a pixel one will do.
+  let lastPx = Number.POSITIVE_INFINITY
+  // Lines are said in order but may end in another.
   for (let i = upTo; i >= 0; i--) {
     const line = lines[i] as StoryLine
-    if (lineEndMs(line) < window.fromMs) continue
-    const px = Math.floor(toPx(window, line.moments.saidMs))
-    if (px === lastPx) continue
+    const endMs = lineEndMs(line)
+    if (endMs < window.fromMs) continue
+    const px = toPx(window, line.moments.saidMs)
+    if (lastPx - px < LEAST_PX && toPx(window, endMs) - px < LEAST_PX) continue
     lastPx = px
     seen.push(line)
   }
@@ -139,14 +145,9 @@ function drawStretches(
     pen.fillStyle = palette[stretch.record === selected ? 'flash' : ink]
     pen.fillRect(from, y, 2, heightPx)
     if (to - from > 28) write(pen, stretch.name, from + 6, y + heightPx / 2, to - from - 8)
-    const nextMs = toMs(window, Math.floor(Math.max(to, from + 1)) + 1)
-    i =
-      to - from >= 1
-        ? i + 1
-        : Math.max(
-            i + 1,
-            firstFrom(stretches, ({ fromMs }) => fromMs, nextMs),
-          )
+    // The last that begins within the least width lasts beyond it, and may be long.
+    const nextMs = toMs(window, from + LEAST_PX)
+    i = Math.max(i + 1, firstFrom(stretches, ({ fromMs }) => fromMs, nextMs) - 1)
   }
 }
 
@@ -169,6 +170,51 @@ function drawLine(pen: Pen, line: StoryLine, y: number, heightPx: number, pictur
   }
 }
 
+/** Connections in order of their beginning, with a cross where one was lost. */
+function drawConnections(
+  pen: Pen,
+  connections: readonly StoryConnection[],
+  y: number,
+  heightPx: number,
+  picture: LanePicture,
+): void {
+  const { window, palette } = picture
+  const middle = y + heightPx / 2
+  let lastPx = Number.NEGATIVE_INFINITY
+  let lostPx = Number.NEGATIVE_INFINITY
+  for (const connection of connections) {
+    const { fromMs, toMs, error } = connection
+    if (fromMs > window.toMs || toMs < window.fromMs) continue
+    const endPx = toPx(window, toMs)
+    if (error && toMs !== Number.POSITIVE_INFINITY && endPx - lostPx >= LEAST_PX) {
+      // Crosses that would lie upon each other are ticks; strokes are what takes longest to paint.
+      if (endPx - lostPx < CROSS_PX) {
+        pen.fillStyle = palette.bad
+        pen.fillRect(endPx - 1, middle - CROSS_PX / 2, 2, CROSS_PX)
+      } else drawCross(pen, endPx, middle, palette)
+      lostPx = endPx
+    }
+    const fromPx = toPx(window, fromMs)
+    if (endPx - fromPx < LEAST_PX && fromPx - lastPx < LEAST_PX) continue
+    lastPx = fromPx
+    drawConnection(pen, connection, y, heightPx, picture)
+  }
+}
+
+const CROSS_PX = 8
+
+function drawCross(pen: Pen, x: number, y: number, palette: Palette): void {
+  const arm = CROSS_PX / 2
+  pen.strokeStyle = palette.bad
+  pen.lineWidth = 1.5
+  pen.beginPath()
+  pen.moveTo(x - arm, y - arm)
+  pen.lineTo(x + arm, y + arm)
+  pen.moveTo(x + arm, y - arm)
+  pen.lineTo(x - arm, y + arm)
+  pen.stroke()
+}
+
 function drawConnection(
   pen: Pen,
   connection: StoryConnection,
@@ -177,7 +223,7 @@ function drawConnection(
   picture: LanePicture,
 ): void {
   const { window, palette, endMs, selected } = picture
-  const { fromMs, openMs, frames, error } = connection
+  const { fromMs, openMs, frames } = connection
   if (fromMs > window.toMs || connection.toMs < window.fromMs) return
   const from = Math.max(-2, toPx(window, fromMs))
   const to = Math.min(window.widthPx + 2, toPx(window, Math.min(endMs, connection.toMs)))
@@ -206,23 +252,14 @@ function drawConnection(
       ]
     pen.fillRect(x - 0.5, frame.direction === 'in' ? middle - tall : middle + 1, 1.5, tall)
   }
-  if (connection.toMs === Number.POSITIVE_INFINITY || !error) return
-  const x = toPx(window, connection.toMs)
-  pen.strokeStyle = palette.bad
-  pen.lineWidth = 1.5
-  pen.beginPath()
-  pen.moveTo(x - 4, middle - 4)
-  pen.lineTo(x + 4, middle + 4)
-  pen.moveTo(x + 4, middle - 4)
-  pen.lineTo(x - 4, middle + 4)
-  pen.stroke()
 }
 
 /** Peaks of the sound, on a scale that shows the quiet too, where each of them was heard; gaps in red; behind it, how much sound is in hand. */
 function drawSound(pen: Pen, line: StoryLine, y: number, heightPx: number, picture: LanePicture): void {
   const { window, palette } = picture
-  drawBuffer(pen, line, y, heightPx, picture)
   const middle = y + heightPx / 2
+  if (line.speech.length > 0 && drawDot(pen, line, middle - 3, 6, palette.accent, window)) return
+  drawBuffer(pen, line, y, heightPx, picture)
   const endPx = toPx(window, line.moments.endedMs ?? Number.POSITIVE_INFINITY)
   for (const { startMs, durationMs, peaks } of line.speech) {
     const from = toPx(window, heardAt(line, startMs))
@@ -246,6 +283,26 @@ function drawSound(pen: Pen, line: StoryLine, y: number, heightPx: number, pictu
     const x = toPx(window, t)
     pen.fillRect(x, y, Math.max(2, toPx(window, t + gapMs) - x), heightPx)
   }
+}
+
+/** Less than this of a line shows nothing of what is in it, px. */
+const DOT_PX = 12
+
+/** Draws a line as one patch where it has no more room than for that. */
+function drawDot(
+  pen: Pen,
+  { moments, speech, playback }: StoryLine,
+  y: number,
+  heightPx: number,
+  fill: string,
+  window: TimeWindow,
+): boolean {
+  const from = toPx(window, moments.heardMs ?? moments.speechMs ?? moments.saidMs)
+  const to = toPx(window, moments.endedMs ?? Math.max(playback.at(-1)?.t ?? 0, speech.at(-1)?.t ?? 0))
+  if (to - from >= DOT_PX) return false
+  pen.fillStyle = fill
+  pen.fillRect(from, y, Math.max(1, to - from), heightPx)
+  return true
 }
 
 /** Two seconds of sound in hand fill the lane. */
@@ -277,7 +334,9 @@ function drawSpans(
   { window, palette, selected }: LanePicture,
 ): void {
   const middle = y + heightPx / 2
-  for (const { name, startMs, endMs, record } of kind === 'mouth' ? line.cues : line.captions) {
+  const spans = kind === 'mouth' ? line.cues : line.captions
+  if (spans.length === 0 || drawDot(pen, line, y + 1, heightPx - 2, palette.sunken, window)) return
+  for (const { name, startMs, endMs, record } of spans) {
     const from = toPx(window, heardAt(line, startMs))
     const to = toPx(window, heardAt(line, endMs))
     if (to < 0) continue

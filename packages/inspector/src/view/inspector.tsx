@@ -54,6 +54,11 @@ export function Inspector({ source, layouts, measure }: InspectorProps) {
     // The story grows in place.
     [view, story, version, line],
   )
+  // Hundreds of rows, which a cursor that moves leaves as they are.
+  const lineList = useMemo(
+    () => <LineList story={story} filter={filter} chosen={line?.id ?? null} onChoose={chooseLine} />,
+    [story, version, filter, line],
+  )
   const send = source.send?.bind(source)
 
   /** Goes to a record, and to whom it tells of. */
@@ -108,7 +113,7 @@ export function Inspector({ source, layouts, measure }: InspectorProps) {
         left={
           <div class="scrolls">
             <h2 class="heading">Lines</h2>
-            <LineList story={story} filter={filter} chosen={line?.id ?? null} onChoose={chooseLine} />
+            {lineList}
             <h2 class="heading">Actors</h2>
             <ActorList story={story} cursorMs={cursorMs} chosen={actor?.name ?? null} onChoose={setActor} />
           </div>
