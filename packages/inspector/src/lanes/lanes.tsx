@@ -67,7 +67,8 @@ export function Lanes(props: LanesProps) {
 
   useLayoutEffect(() => {
     const element = canvas.current
-    const pen = element?.getContext('2d')
+    // Thousands of small rectangles are painted sooner by the processor than handed one by one to a GPU.
+    const pen = element?.getContext('2d', { willReadFrequently: true })
     if (!element || !pen || !probe.current || size.widthPx === 0) return
     palette.current ??= readPalette(probe.current)
     const ratio = devicePixelRatio
