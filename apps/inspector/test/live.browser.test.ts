@@ -57,10 +57,17 @@ describe('a session that is watched live in a browser', () => {
         requestAnimationFrame(look)
       })
     })
-    const before = recorder.records.length
 
-    simulator.service.faults.add({ type: 'drop', atFrame: 2, on: { socket: 2 } })
-    const report = await cast.character('osk').say('Halt! Nobody passes this gate at night.').done
+    simulator.service.faults.add(
+      { type: 'drop', atFrame: 2, on: { socket: 2 } },
+      { type: 'hang', forMs: 2500, on: { socket: 3 } },
+    )
+    const { done } = cast.character('osk').say('Halt! Nobody passes this gate at night.')
+    // The cable is out: nothing answers for a while, and the page shows that it is tried.
+    await expect
+      .poll(() => page.locator('.chart .state.active.atomic').getAttribute('data-path'), { timeout: 10_000 })
+      .toBe('connecting')
+    const report = await done
     expect(report.status).toBe('completed')
 
     const why = page.getByRole('region', { name: `Why ${report.id}` })
@@ -71,11 +78,11 @@ describe('a session that is watched live in a browser', () => {
     await expect.poll(() => page.locator('.chart .state.active.atomic').getAttribute('data-path')).toBe(last)
 
     // A screen shows no state that is over before it is drawn; those that it shows come in their order.
-    const entered = statesOf(recorder.records.slice(before), OSK)
+    const entered = statesOf(recorder.records, OSK)
     const lit = await page.evaluate(() => (window as unknown as { lit: string[] }).lit)
-    expect(lit).toContain('reconnecting')
+    expect(lit).toContain('connecting')
     let at = 0
-    for (const state of lit.slice(1)) {
+    for (const state of lit) {
       at = entered.indexOf(state, at)
       expect(at, `${state} in ${entered.join(' ')} after ${lit.join(' ')}`).not.toBe(-1)
     }

@@ -289,16 +289,12 @@ function drawSound(pen: Pen, line: StoryLine, y: number, heightPx: number, pictu
 const DOT_PX = 12
 
 /** Draws a line as one patch where it has no more room than for that. */
-function drawDot(
-  pen: Pen,
-  { moments, speech, playback }: StoryLine,
-  y: number,
-  heightPx: number,
-  fill: string,
-  window: TimeWindow,
-): boolean {
+function drawDot(pen: Pen, line: StoryLine, y: number, heightPx: number, fill: string, window: TimeWindow): boolean {
+  const { moments, speech, playback } = line
+  const last = speech.at(-1)
+  const spokenMs = last ? heardAt(line, last.startMs + last.durationMs) : 0
   const from = toPx(window, moments.heardMs ?? moments.speechMs ?? moments.saidMs)
-  const to = toPx(window, moments.endedMs ?? Math.max(playback.at(-1)?.t ?? 0, speech.at(-1)?.t ?? 0))
+  const to = toPx(window, Math.max(moments.endedMs ?? 0, playback.at(-1)?.t ?? 0, spokenMs))
   if (to - from >= DOT_PX) return false
   pen.fillStyle = fill
   pen.fillRect(from, y, Math.max(1, to - from), heightPx)

@@ -57,9 +57,14 @@ export const lanesStyles = /* css */ `
   position: absolute;
   z-index: 1;
   top: 0;
-  left: 2px;
+  left: 0;
   display: flex;
   gap: 2px;
+  box-sizing: border-box;
+  width: 96px;
+  height: 22px;
+  padding-left: 2px;
+  background: var(--panel);
 }
 
 .lane-tools button {

@@ -95,7 +95,10 @@ export const panelStyles = /* css */ `
 }
 
 .line-who {
+  overflow: hidden;
   font-weight: 600;
+  text-overflow: ellipsis;
+  white-space: nowrap;
 }
 
 .line-text {
@@ -340,6 +343,8 @@ export const panelStyles = /* css */ `
 
 .mouth-view figcaption {
   display: grid;
+  min-width: 0;
+  overflow-wrap: anywhere;
 }
 
 .details-view {
