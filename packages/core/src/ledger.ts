@@ -28,8 +28,9 @@ export function createLedger(clock: Clock): Ledger {
   }
   const synthesised: Extent = { chars: 0, ms: 0 }
   const delivered: Extent = { chars: 0, ms: 0 }
-  /** Where each delivered character begins, and how far the text is spoken once it has begun. */
-  const marks: { startMs: number; chars: number }[] = []
+  /** When each delivered character begins, and how far the text is spoken once it has begun. */
+  const startsMs: number[] = []
+  const reached: number[] = []
   let sentChars = 0
   let billedChars = 0
   let times: UtteranceReport['times'] = null
@@ -41,7 +42,7 @@ export function createLedger(clock: Clock): Ledger {
     if (heardMs === null) return null
     const ms = Math.min(heardMs, delivered.ms)
     if (ms >= delivered.ms) return { chars: delivered.chars, ms }
-    return { chars: marks.findLast((mark) => mark.startMs < ms)?.chars ?? 0, ms }
+    return { chars: reached[startsMs.findLastIndex((startMs) => startMs < ms)] ?? 0, ms }
   }
 
   return {
@@ -62,8 +63,10 @@ export function createLedger(clock: Clock): Ledger {
     delivered({ chunk: { pcm, sampleRate, startMs, alignment }, textEnd, textEnds }, timed) {
       latency.firstAudioMs ??= sinceBegun()
       if (times !== 'estimated') times = timed ? 'service' : 'estimated'
-      for (const [i, chars] of textEnds.entries())
-        marks.push({ startMs: alignment.charStartTimesMs[i] ?? startMs, chars })
+      for (const [i, chars] of textEnds.entries()) {
+        startsMs.push(alignment.charStartTimesMs[i] ?? startMs)
+        reached.push(chars)
+      }
       delivered.chars = textEnd
       delivered.ms = startMs + (pcm.length * 1000) / sampleRate
     },

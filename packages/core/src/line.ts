@@ -1,8 +1,6 @@
 import {
   type Alignment,
   type BanterError,
-  createPcmDecoder,
-  decodeBase64,
   type TimedSpeech,
   type VoiceSettings,
 } from '@banter/protocol'
@@ -12,6 +10,7 @@ import type { KeptSpeech } from './cache/line-cache.ts'
 import { createChunkQueue } from './chunk-queue.ts'
 import { createLedger } from './ledger.ts'
 import type { Clock } from './ports.ts'
+import type { Sound } from './sample-queue.ts'
 import { type Assembled, createSpeechAssembler } from './speech-assembler.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { nextPiece, sentenceEnd } from './text/next-piece.ts'
@@ -63,8 +62,8 @@ export interface Attempt {
   readonly previousText: string
   /** Takes speech as the wire carries it. */
   receive(speech: TimedSpeech): void
-  /** Takes speech as samples. */
-  accept(pcm: Int16Array, alignment: Alignment | null): void
+  /** Takes sound and its times; either may be missing. */
+  accept(sound: Sound | null, alignment: Alignment | null): void
   /** Takes speech that was put together for another line of the same text. */
   relay(chunk: SpeechChunk): void
   /** Nothing more comes for the text handed over so far. */
@@ -194,7 +193,6 @@ export function createLine(options: LineOptions): Line {
     let first = true
     /** Whether the times are those of the text as typed. */
     let typed: boolean | null = null
-    const decoder = createPcmDecoder()
     const assembler = createSpeechAssembler({ sampleRate, startSample: delivered.samples, text, from: delivered.text })
     const isWritten = (): boolean => textEnded() && text().slice(sentTo).trim() === ''
     const unspoken = (from: number): boolean => hasSpeech(text().slice(from, sentTo), 0)
@@ -229,15 +227,14 @@ export function createLine(options: LineOptions): Line {
       },
       receive({ audio, alignment, normalizedAlignment }) {
         if (current !== own) return
-        const pcm = audio === null ? new Int16Array(0) : decoder.decode(decodeBase64(audio))
         // Where the text as typed has no times, its spoken form has them; letters that agree still lead through the text. One
         // or the other: their characters do not come with the same messages.
         if (alignment !== null || normalizedAlignment !== null) typed ??= alignment !== null
-        this.accept(pcm, typed ? alignment : normalizedAlignment)
+        this.accept(audio, typed ? alignment : normalizedAlignment)
       },
-      accept(pcm, alignment) {
+      accept(sound, alignment) {
         if (current !== own) return
-        const assembled = assembler.push(pcm, alignment)
+        const assembled = assembler.push(sound, alignment)
         ledger.synthesised(assembler.textEnd, assembler.receivedMs)
         hand(assembled, assembler.timed)
       },

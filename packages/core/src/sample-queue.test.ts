@@ -1,25 +1,45 @@
+import { encodeBase64, pcmBytes } from '@banter/protocol'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createSampleQueue } from './sample-queue.ts'
 
 it('whatever the parts and however they are taken, every sample comes once and in order', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.int16Array({ maxLength: 9 }), fc.nat(12))), (steps) => {
+    fc.property(fc.array(fc.tuple(fc.int16Array({ maxLength: 9 }), fc.boolean(), fc.nat(12))), (steps) => {
       const queue = createSampleQueue()
-      const taken: number[] = []
-      for (const [part, count] of steps) {
-        queue.push(part)
+      const taken: Int16Array[] = []
+      for (const [part, isText, count] of steps) {
+        queue.push(isText ? encodeBase64(pcmBytes(part)) : part)
         const before = queue.length
         const peeked = [...queue.peek(1, count)]
         expect(queue.length).toBe(before)
-        const took = [...queue.take(count)]
+        const took = queue.take(count)
         expect(took).toHaveLength(Math.min(before, count))
-        expect(took.slice(1)).toEqual(peeked)
-        taken.push(...took)
+        expect([...took.slice(1)]).toEqual(peeked)
+        taken.push(took)
       }
-      taken.push(...queue.take(queue.length))
-      expect(taken).toEqual(steps.flatMap(([part]) => [...part]))
+      taken.push(queue.take(queue.length))
+      // Looked at last: what comes later must not be written over what was taken.
+      expect(taken.flatMap((part) => [...part])).toEqual(steps.flatMap(([part]) => [...part]))
       expect(queue.length).toBe(0)
     }),
   )
+})
+
+it('a sample may come in two halves', () => {
+  const bytes = pcmBytes(Int16Array.of(300, -2, 7))
+  const queue = createSampleQueue()
+  queue.push(encodeBase64(bytes.subarray(0, 3)))
+  expect(queue.length).toBe(1)
+  expect([...queue.take(1)]).toEqual([300])
+  queue.push(encodeBase64(bytes.subarray(3)))
+  expect([...queue.take(9)]).toEqual([-2, 7])
+})
+
+it('a text that is not base64 is refused, and the sound before it stays', () => {
+  const queue = createSampleQueue()
+  queue.push(Int16Array.of(1, 2))
+  expect(() => queue.push('ab"d')).toThrow(expect.objectContaining({ code: 'malformed_message' }))
+  queue.push(Int16Array.of(3))
+  expect([...queue.take(9)]).toEqual([1, 2, 3])
 })

@@ -1,56 +1,68 @@
-/** Samples that wait, in the parts in which they came. */
+import { base64Length, decodeBase64Into, pcmBytes, pcmSamples } from '@banter/protocol'
+
+/** Sound as it comes: samples, or 16-bit little-endian PCM as base64. A byte left over waits for its other half (PROTOCOL §1.6). */
+export type Sound = Int16Array | string
+
+/** Samples that wait. */
 export interface SampleQueue {
+  /** Whole samples. */
   readonly length: number
-  push(part: Int16Array): void
-  /** The samples from `from` up to `to`, which stay. */
+  /** @throws {BanterError} `malformed_message` when a text is not base64; nothing is kept of it. */
+  push(sound: Sound): void
+  /** The samples from `from` up to `to`, which stay; to be read before anything else is done. */
   peek(from: number, to: number): Int16Array
-  /** Takes the first `count` samples. */
+  /** Takes the first `count` samples, in memory of their own. */
   take(count: number): Int16Array
 }
 
-export function createSampleQueue(): SampleQueue {
-  let parts: Int16Array[] = []
-  let length = 0
+/** Bytes: a few frames, so that what waits moves seldom. */
+const ROOM = 1 << 15
 
-  function peek(from: number, to: number): Int16Array {
-    const start = Math.max(0, from)
-    const end = Math.min(length, to)
-    const [only] = parts
-    // Most chunks are one part: nothing is copied.
-    if (parts.length === 1 && only) return only.subarray(start, end)
-    const out = new Int16Array(Math.max(0, end - start))
-    let at = 0
-    for (const part of parts) {
-      if (at < end && at + part.length > start)
-        out.set(part.subarray(Math.max(0, start - at), end - at), Math.max(0, at - start))
-      at += part.length
-    }
-    return out
+export function createSampleQueue(): SampleQueue {
+  // One piece of memory for all that comes: what waits moves to its front when there is no more room behind it.
+  let room = new Uint8Array(0)
+  /** Where the bytes are that wait; `from` is even. */
+  let from = 0
+  let to = 0
+
+  function makeRoom(bytes: number): void {
+    if (to + bytes <= room.length) return
+    const needed = to - from + bytes
+    const waiting = room.subarray(from, to)
+    if (needed > room.length) room = new Uint8Array(Math.max(ROOM, 2 * needed))
+    room.set(waiting)
+    to -= from
+    from = 0
+  }
+
+  function view(count: number, skip = 0): Int16Array {
+    const length = (to - from) >> 1
+    const start = Math.min(length, Math.max(0, skip))
+    const end = Math.min(length, Math.max(start, count))
+    return pcmSamples(room.subarray(from + 2 * start, from + 2 * end))
   }
 
   return {
     get length() {
-      return length
+      return (to - from) >> 1
     },
-    push(part) {
-      if (part.length === 0) return
-      parts.push(part)
-      length += part.length
-    },
-    peek,
-    take(count) {
-      const taken = peek(0, count)
-      let left = taken.length
-      length -= left
-      let used = 0
-      for (const { length } of parts) {
-        if (length > left) break
-        left -= length
-        used++
+    push(sound) {
+      if (typeof sound === 'string') {
+        const bytes = base64Length(sound)
+        makeRoom(bytes)
+        decodeBase64Into(sound, room, to)
+        to += bytes
+      } else {
+        const bytes = pcmBytes(sound)
+        makeRoom(bytes.length)
+        room.set(bytes, to)
+        to += bytes.length
       }
-      parts = parts.slice(used)
-      const [first] = parts
-      if (first && left > 0) parts[0] = first.subarray(left)
+    },
+    peek: (start, end) => view(end, start),
+    take(count) {
+      const taken = view(count).slice()
+      from += taken.byteLength
       return taken
     },
   }

@@ -13,12 +13,13 @@ export interface SpeakingRate {
 // heard yet is between: 0.87 of these. A digit is spoken as letters, about five of them. Han, kana and Hangul are syllables (or nearly),
 // at 5.2, 7.8 and 6 a second (Pellegrino, Coupé and Marsico 2011, "A cross-language perspective on speech information rate").
 const MS_OF: [RegExp, number][] = [
+  [/\p{Script=Latin}/u, 60],
+  [/\s/u, 65],
   [/\p{Script=Han}/u, 195],
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 130],
   [/\p{Script=Hangul}/u, 165],
   [/\p{N}/u, 300],
   [/[\p{L}\p{M}]/u, 60],
-  [/\s/u, 65],
 ]
 const SENTENCE_MS = 460
 const CLAUSE_MS = 120

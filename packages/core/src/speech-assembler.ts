@@ -1,6 +1,6 @@
 import type { Alignment } from '@banter/protocol'
 import { quietestPlace } from './quietest-place.ts'
-import { createSampleQueue } from './sample-queue.ts'
+import { createSampleQueue, type Sound } from './sample-queue.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { advance } from './text/text-progress.ts'
 
@@ -17,8 +17,8 @@ export interface Assembled {
  * ever handed on.
  */
 export interface SpeechAssembler {
-  /** Takes sound and times as they arrived together; answers with what is whole now. */
-  push(pcm: Int16Array, alignment: Alignment | null): Assembled | null
+  /** Takes sound and times as they arrived together, either of which may be missing; answers with what is whole now. */
+  push(sound: Sound | null, alignment: Alignment | null): Assembled | null
   /** What is left at the end of a generation. */
   flush(): Assembled | null
   /** How far into the text the times that came so far reach, also those of words not yet handed on. */
@@ -37,13 +37,6 @@ export interface SpeechAssemblerOptions {
   text: () => string
   /** Where in the text this try begins. */
   from: number
-}
-
-interface Element {
-  char: string
-  startMs: number
-  endMs: number
-  textEnd: number
 }
 
 // A pause is 120 ms or more of silence in the characters, and the word before it may last into it; a shorter space is the onset
@@ -72,8 +65,12 @@ export function createSpeechAssembler({
 }: SpeechAssemblerOptions): SpeechAssembler {
   const held = createSampleQueue()
   let heldFrom = startSample
-  let received = startSample
-  let elements: Element[] = []
+  let receivedTo = startSample
+  // The characters that wait, side by side: what each is, when it is spoken, and how far into the text it reaches.
+  const chars: string[] = []
+  const startsMs: number[] = []
+  const endsMs: number[] = []
+  const textEnds: number[] = []
   let timed = false
   let textEnd = from
   let deliveredTextEnd = from
@@ -89,8 +86,15 @@ export function createSpeechAssembler({
     return (samples * 1000) / sampleRate
   }
 
-  function align({ chars, charStartTimesMs, charDurationsMs }: Alignment, arrivedMs: number): void {
-    const first = charStartTimesMs[0]
+  function add(char: string, startMs: number, endMs: number): void {
+    chars.push(char)
+    startsMs.push(startMs)
+    endsMs.push(endMs)
+    textEnds.push(textEnd)
+  }
+
+  function align(alignment: Alignment, arrivedMs: number): void {
+    const first = alignment.charStartTimesMs[0]
     if (first === undefined) return
     timed = true
     // Times begin again with each generation, or go on through it, or are absolute: told apart by where they begin
@@ -99,50 +103,48 @@ export function createSpeechAssembler({
       const isOff = arrivedMs - alignedMs > DRIFT_MS || alignedMs - arrivedMs > SPILL_MS
       baseMs = isOff ? arrivedMs : alignedMs
     }
-    if (separate && !isSpace(chars[0] ?? '')) elements.push({ char: ' ', startMs: baseMs, endMs: baseMs, textEnd })
+    if (separate && !isSpace(alignment.chars[0] ?? '')) add(' ', baseMs, baseMs)
     separate = false
-    chars.forEach((char, i) => {
-      const start = charStartTimesMs[i] ?? 0
-      const duration = charDurationsMs[i] ?? 0
-      const startMs = Math.max(baseMs + start, elements.at(-1)?.endMs ?? 0)
+    const typed = text()
+    for (const [i, char] of alignment.chars.entries()) {
+      const start = alignment.charStartTimesMs[i] ?? 0
+      const duration = alignment.charDurationsMs[i] ?? 0
+      const startMs = Math.max(baseMs + start, endsMs.at(-1) ?? 0)
       const endMs = Math.max(startMs, baseMs + start + duration)
-      textEnd = advance(text(), textEnd, char)
-      elements.push({ char, startMs, endMs, textEnd })
+      textEnd = advance(typed, textEnd, char)
+      add(char, startMs, endMs)
       lastEndMs = start + duration
       alignedMs = endMs
-    })
+    }
   }
 
-  /** The last place where the speech in hand may be cut: how many elements, and at which sample. */
+  /** The last place where the speech in hand may be cut: how many characters, and at which sample. */
   function boundary(): { count: number; sample: number } | null {
-    const availableMs = toMs(received)
+    const availableMs = toMs(receivedTo)
     // Times may come long before their sound: nothing that begins later can be cut yet.
-    for (let i = lastBegunBy(elements, availableMs + DRIFT_MS); i >= 0; i--) {
-      const element = elements[i]
-      const next = elements[i + 1]
-      if (!element) continue
-      if (isSpace(element.char)) {
-        const durationMs = element.endMs - element.startMs
-        const isPause = durationMs >= PAUSE_MS
-        if (next === undefined && isPause && element.endMs <= availableMs + DRIFT_MS)
-          return { count: i + 1, sample: toSample(element.endMs) }
-        const cutMs = element.startMs + (isPause ? Math.min(PAUSE_MS, durationMs) / 2 : 0)
+    for (let i = countUpTo(startsMs, availableMs + DRIFT_MS) - 1; i >= 0; i--) {
+      const char = chars[i] ?? ''
+      const startMs = startsMs[i] ?? 0
+      const endMs = endsMs[i] ?? 0
+      const isLast = i === chars.length - 1
+      if (isSpace(char)) {
+        const isPause = endMs - startMs >= PAUSE_MS
+        if (isLast && isPause && endMs <= availableMs + DRIFT_MS) return { count: i + 1, sample: toSample(endMs) }
+        const cutMs = startMs + (isPause ? PAUSE_MS / 2 : 0)
         if (cutMs + EDGE_MS <= availableMs) return { count: i, sample: toSample(cutMs) }
-      } else if (next !== undefined && isIdeograph(element.char) && element.endMs <= availableMs) {
-        return { count: i + 1, sample: toSample(element.endMs) }
+      } else if (!isLast && isIdeograph(char) && endMs <= availableMs) {
+        return { count: i + 1, sample: toSample(endMs) }
       }
     }
     return null
   }
 
   function toSample(ms: number): number {
-    return Math.min(received, Math.round((ms * sampleRate) / 1000))
+    return Math.min(receivedTo, Math.round((ms * sampleRate) / 1000))
   }
 
   function take(count: number, sample: number): Assembled | null {
     if (sample <= heldFrom) return null
-    const spoken = elements.slice(0, count)
-    elements = elements.slice(count)
     const startMs = toMs(heldFrom)
     const endMs = toMs(sample)
     const pcm = held.take(sample - heldFrom)
@@ -152,16 +154,26 @@ export function createSpeechAssembler({
         textEnd,
         wordStart(text(), from + Math.floor(((endMs - toMs(startSample)) * UNTIMED_CHARS_PER_S) / 1000)),
       )
-    deliveredTextEnd = Math.max(deliveredTextEnd, timed ? (spoken.at(-1)?.textEnd ?? 0) : textEnd)
+    const reached = textEnds.splice(0, count)
+    deliveredTextEnd = Math.max(deliveredTextEnd, timed ? (reached.at(-1) ?? 0) : textEnd)
     return {
       textEnd: deliveredTextEnd,
-      textEnds: spoken.map((element) => element.textEnd),
-      chunk: { pcm, sampleRate, startMs, alignment: alignmentOf(spoken, endMs) },
+      textEnds: reached,
+      chunk: { pcm, sampleRate, startMs, alignment: takeAlignment(count, endMs) },
     }
   }
 
+  /** Times not beyond the sound there is. The space of a pause may begin before the chunk, in the sound of the word before it. */
+  function takeAlignment(count: number, limitMs: number): Alignment {
+    const charStartTimesMs = startsMs.splice(0, count).map((ms) => Math.min(limitMs, ms))
+    const charDurationsMs = endsMs
+      .splice(0, count)
+      .map((ms, i) => Math.max(0, Math.min(limitMs, ms) - (charStartTimesMs[i] ?? 0)))
+    return { chars: chars.splice(0, count), charStartTimesMs, charDurationsMs }
+  }
+
   function quietNear(sample: number): number {
-    if (sample <= heldFrom || sample === received) return sample
+    if (sample <= heldFrom || sample === receivedTo) return sample
     const at = sample - heldFrom
     const reach = toCount(EDGE_MS) + toCount(QUIET_MS)
     const near = held.peek(at - reach, at + reach)
@@ -181,25 +193,24 @@ export function createSpeechAssembler({
       return timed
     },
     get receivedMs() {
-      return toMs(received)
+      return toMs(receivedTo)
     },
-    push(pcm, alignment) {
-      const arrivedMs = toMs(received)
-      held.push(pcm)
-      received += pcm.length
+    push(sound, alignment) {
+      const arrivedMs = toMs(receivedTo)
+      if (sound !== null) held.push(sound)
+      receivedTo = heldFrom + held.length
       if (alignment) align(alignment, arrivedMs)
       const cut = boundary()
       if (cut) return take(cut.count, quietNear(cut.sample))
-      const isUntimed = elements.every(({ char }) => isSpace(char))
-      if (isUntimed && toMs(received - heldFrom) >= UNTIMED_MS) return take(elements.length, received)
+      if (toMs(receivedTo - heldFrom) >= UNTIMED_MS && chars.every(isSpace)) return take(chars.length, receivedTo)
       return null
     },
     flush() {
-      const rest = take(elements.length, received)
+      const rest = take(chars.length, receivedTo)
       lastEndMs = null
-      separate = received > 0
+      separate = receivedTo > 0
       // The next generation begins where the sound of this one ended.
-      alignedMs = toMs(received)
+      alignedMs = toMs(receivedTo)
       return rest
     },
   }
@@ -213,16 +224,16 @@ function wordStart(text: string, at: number): number {
   return end
 }
 
-/** The index of the last element that begins at or before a time, -1 where there is none. */
-function lastBegunBy(elements: readonly Element[], ms: number): number {
+/** How many of some rising times are no later than a time. */
+function countUpTo(times: readonly number[], ms: number): number {
   let low = 0
-  let high = elements.length
+  let high = times.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((elements[middle]?.startMs ?? 0) <= ms) low = middle + 1
+    if ((times[middle] ?? 0) <= ms) low = middle + 1
     else high = middle
   }
-  return low - 1
+  return low
 }
 
 // Codes are compared, not strings: this is asked of every character again and again.
@@ -235,15 +246,4 @@ function isIdeograph(char: string): boolean {
   // Nothing below is one, and that is nearly all there is.
   if (!(char.charCodeAt(0) >= 0x3000)) return false
   return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(char)
-}
-
-/** Times not beyond the sound there is. The space of a pause may begin before the chunk, in the sound of the word before it. */
-function alignmentOf(elements: Element[], endMs: number): Alignment {
-  const clamp = (ms: number): number => Math.min(endMs, ms)
-  const starts = elements.map((element) => clamp(element.startMs))
-  return {
-    chars: elements.map((element) => element.char),
-    charStartTimesMs: starts,
-    charDurationsMs: elements.map((element, i) => Math.max(0, clamp(element.endMs) - (starts[i] ?? 0))),
-  }
 }

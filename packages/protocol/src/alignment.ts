@@ -1,5 +1,5 @@
 import { BanterError } from './banter-error.ts'
-import { firstOf, isRecord } from './json.ts'
+import { isRecord } from './json.ts'
 
 /**
  * When each character of a text is spoken, in milliseconds. The three arrays are equally long. An element of `chars` may be
@@ -30,10 +30,10 @@ export function parseAlignment(value: unknown): Alignment | null {
   if (!isRecord(value)) throw malformed('is not an object')
   if (value.characters !== undefined) return parseHttpAlignment(value)
   const chars = strings(value.chars, 'chars')
-  const starts = numbers(firstOf(value, 'charStartTimesMs', 'char_start_times_ms'), 'charStartTimesMs')
+  const starts = numbers(value.charStartTimesMs ?? value.char_start_times_ms, 'charStartTimesMs')
   const durations = numbers(
     // `charsDurationsMs` was a misprint of the documentation for half of 2025 (PROTOCOL §0.2).
-    firstOf(value, 'charDurationsMs', 'charsDurationsMs', 'char_durations_ms'),
+    value.charDurationsMs ?? value.charsDurationsMs ?? value.char_durations_ms,
     'charDurationsMs',
   )
   return fill(chars, starts, durations)

@@ -2,8 +2,12 @@ import { BanterError } from './banter-error.ts'
 
 // Node's Buffer is several times faster than atob; browsers have none.
 interface NodeBuffer {
-  from(text: string, encoding: 'base64'): Uint8Array
-  from(bytes: ArrayBufferLike, offset: number, length: number): { toString(encoding: 'base64'): string }
+  from(bytes: ArrayBufferLike, offset: number, length: number): NodeBytes
+}
+interface NodeBytes {
+  /** Skips what it cannot read; answers how much was written. */
+  write(text: string, encoding: 'base64'): number
+  toString(encoding: 'base64'): string
 }
 const { Buffer } = globalThis as { Buffer?: NodeBuffer }
 
@@ -13,11 +17,35 @@ const { Buffer } = globalThis as { Buffer?: NodeBuffer }
  * @throws {BanterError} `malformed_message` when the text is not base64.
  */
 export function decodeBase64(text: string): Uint8Array {
+  const bytes = new Uint8Array(base64Length(text))
+  decodeBase64Into(text, bytes, 0)
+  return bytes
+}
+
+/**
+ * How many bytes a base64 text has.
+ *
+ * @throws {BanterError} `malformed_message` where no base64 has this length.
+ */
+export function base64Length(text: string): number {
+  let length = text.length
+  while (length > 0 && text[length - 1] === '=') length--
+  // Four characters are three bytes; one character alone is not even one.
+  if (length % 4 === 1) throw notBase64()
+  return Math.floor((length * 3) / 4)
+}
+
+/**
+ * Writes the bytes of a base64 text into others, which must have room for {@link base64Length} of them.
+ *
+ * @throws {BanterError} `malformed_message` when the text is not base64; some of the room may be written by then.
+ */
+export function decodeBase64Into(text: string, bytes: Uint8Array, at: number): void {
+  const length = base64Length(text)
   if (Buffer) {
-    // Buffer skips what it cannot read instead of failing, which the length gives away.
-    const bytes = Buffer.from(text, 'base64')
-    if (bytes.length !== decodedLength(text)) throw notBase64()
-    return bytes
+    const written = Buffer.from(bytes.buffer, bytes.byteOffset + at, length).write(text, 'base64')
+    if (written !== length) throw notBase64()
+    return
   }
   let binary: string
   try {
@@ -25,9 +53,7 @@ export function decodeBase64(text: string): Uint8Array {
   } catch (cause) {
     throw notBase64(cause)
   }
-  const bytes = new Uint8Array(binary.length)
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
-  return bytes
+  for (let i = 0; i < length; i++) bytes[at + i] = binary.charCodeAt(i)
 }
 
 /** The base64 text of some bytes. */
@@ -37,13 +63,6 @@ export function encodeBase64(bytes: Uint8Array): string {
   // In pieces, because the arguments of one call are limited.
   for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
   return btoa(binary)
-}
-
-function decodedLength(text: string): number {
-  let length = text.length
-  while (length > 0 && text[length - 1] === '=') length--
-  // Four characters are three bytes; one character alone is not even one.
-  return length % 4 === 1 ? Number.NaN : Math.floor((length * 3) / 4)
 }
 
 function notBase64(cause?: unknown): BanterError {

@@ -1,6 +1,6 @@
 export { type Alignment, alignmentEndMs, type HttpAlignment, parseAlignment, toHttpAlignment } from './alignment.ts'
 export { BanterError, type BanterErrorCode } from './banter-error.ts'
-export { decodeBase64, encodeBase64 } from './base64.ts'
+export { base64Length, decodeBase64, decodeBase64Into, encodeBase64 } from './base64.ts'
 export {
   type ClientMessage,
   encodeClientMessage,
@@ -11,7 +11,7 @@ export {
 export { parseEndpoint, redactUrl, type SocketQuery, type SpeechForm, socketUrl, speechUrl } from './endpoint.ts'
 export { isServedOnSockets, takesPreviousText } from './models.ts'
 export { isPcmFormat, type OutputFormat, PCM_SAMPLE_RATES, type PcmFormat, parseOutputFormat } from './output-format.ts'
-export { createPcmDecoder, type PcmDecoder, pcmBytes } from './pcm.ts'
+export { createPcmDecoder, type PcmDecoder, pcmBytes, pcmSamples } from './pcm.ts'
 export {
   type AudioMessage,
   type ErrorMessage,

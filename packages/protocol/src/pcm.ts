@@ -1,6 +1,6 @@
 /** Turns the bytes of a PCM stream into samples; a byte left over waits for its other half (PROTOCOL §1.6). */
 export interface PcmDecoder {
-  /** The whole samples that these bytes complete: 16-bit little-endian, mono. */
+  /** The whole samples that these bytes complete: 16-bit little-endian, mono; see {@link pcmSamples}. */
   decode(bytes: Uint8Array): Int16Array
 }
 
@@ -12,7 +12,7 @@ export function createPcmDecoder(): PcmDecoder {
     decode(bytes) {
       const whole = half === null ? bytes : prepend(half, bytes)
       half = whole.length % 2 === 1 ? (whole.at(-1) ?? null) : null
-      return samplesOf(whole, whole.length >> 1)
+      return pcmSamples(whole)
     },
   }
 }
@@ -24,11 +24,11 @@ function prepend(byte: number, bytes: Uint8Array): Uint8Array {
   return out
 }
 
-function samplesOf(bytes: Uint8Array, count: number): Int16Array {
-  // A copy of its own: the bytes may be a slice of a pooled buffer, at an odd offset.
-  const own = bytes.slice(0, count * 2)
-  if (LITTLE_ENDIAN) return new Int16Array(own.buffer, own.byteOffset, count)
-  const view = new DataView(own.buffer, own.byteOffset)
+/** The samples of bytes, 16-bit little-endian: a view of them, where the machine can read them in place. */
+export function pcmSamples(bytes: Uint8Array): Int16Array {
+  const count = bytes.length >> 1
+  if (LITTLE_ENDIAN && bytes.byteOffset % 2 === 0) return new Int16Array(bytes.buffer, bytes.byteOffset, count)
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
   return Int16Array.from({ length: count }, (_, i) => view.getInt16(i * 2, true))
 }
 

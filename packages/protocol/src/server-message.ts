@@ -1,7 +1,6 @@
 import { type Alignment, parseAlignment } from './alignment.ts'
 import { BanterError } from './banter-error.ts'
 import type { SocketKind } from './client-message.ts'
-import { firstOf } from './json.ts'
 import { serviceError } from './service-error.ts'
 import { decodeFrame, type Frame, type FrameLimits } from './wire-frame.ts'
 
@@ -50,11 +49,11 @@ export type ServerMessage = AudioMessage | ErrorMessage | UnknownMessage
  */
 export function parseServerMessage(frame: Frame, limits?: FrameLimits): ServerMessage {
   const record = decodeFrame(frame, limits)
-  const contextId = firstOf(record, 'contextId', 'context_id') ?? null
+  const contextId = record.contextId ?? record.context_id ?? null
   if (contextId !== null && typeof contextId !== 'string') throw wrongType('contextId', 'a string')
 
-  const error = firstOf(record, 'error')
-  if (error !== undefined) {
+  const { error } = record
+  if (error !== undefined && error !== null) {
     if (typeof error !== 'string') throw wrongType('error', 'a string')
     const { message, code } = record
     return {
@@ -68,12 +67,12 @@ export function parseServerMessage(frame: Frame, limits?: FrameLimits): ServerMe
     }
   }
 
-  const audio = firstOf(record, 'audio', 'audio_base64') ?? null
+  const audio = record.audio ?? record.audio_base64 ?? null
   if (audio !== null && typeof audio !== 'string') throw wrongType('audio', 'a string')
-  const isFinal = firstOf(record, 'isFinal', 'is_final') ?? false
+  const isFinal = record.isFinal ?? record.is_final ?? false
   if (typeof isFinal !== 'boolean') throw wrongType('isFinal', 'true or null')
   const alignment = parseAlignment(record.alignment)
-  const normalizedAlignment = parseAlignment(firstOf(record, 'normalizedAlignment', 'normalized_alignment'))
+  const normalizedAlignment = parseAlignment(record.normalizedAlignment ?? record.normalized_alignment)
   if (audio === null && !isFinal && alignment === null && normalizedAlignment === null)
     return { type: 'unknown', contextId }
   return { type: 'audio', contextId, audio, alignment, normalizedAlignment, isFinal }

@@ -1,6 +1,5 @@
 import { type Alignment, parseAlignment } from './alignment.ts'
 import { BanterError } from './banter-error.ts'
-import { firstOf } from './json.ts'
 import { encodeVoiceSettings, type VoiceSettings } from './voice-settings.ts'
 import { decodeFrame, type FrameLimits } from './wire-frame.ts'
 
@@ -41,12 +40,12 @@ export function parseTimedSpeech(line: string, limits?: FrameLimits): TimedSpeec
   const json = line.replace(/^data: /, '').trim()
   if (json === '') return null
   const record = decodeFrame(json, limits)
-  const audio = firstOf(record, 'audio_base64', 'audio') ?? null
+  const audio = record.audio_base64 ?? record.audio ?? null
   if (audio !== null && typeof audio !== 'string')
     throw new BanterError('malformed_message', 'Field "audio_base64" of an answer must be a string.')
   return {
     audio,
     alignment: parseAlignment(record.alignment),
-    normalizedAlignment: parseAlignment(firstOf(record, 'normalized_alignment', 'normalizedAlignment')),
+    normalizedAlignment: parseAlignment(record.normalized_alignment ?? record.normalizedAlignment),
   }
 }
