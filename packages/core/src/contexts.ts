@@ -25,7 +25,7 @@ export function createContexts(options: SocketLinesOptions): SocketLines {
   }
 
   function release(contextId: string, lease: Lease): void {
-    if (leases.get(contextId) !== lease || !lease.line) return
+    if (leases.get(contextId) !== lease || !lease.line()) return
     lease.drop()
     onChange('text.ended')
   }
@@ -41,8 +41,8 @@ export function createContexts(options: SocketLinesOptions): SocketLines {
     timer = clock.setTimeout(tick, TICK_MS)
     const now = clock.now()
     for (const [contextId, lease] of leases) {
-      if (lease.line === null) {
-        if (now - lease.sentAt > LEASE_MS) end(contextId, lease)
+      if (lease.line() === null) {
+        if (now - lease.sentAt() > LEASE_MS) end(contextId, lease)
         continue
       }
       const problem = lease.stalled()
@@ -64,7 +64,7 @@ export function createContexts(options: SocketLinesOptions): SocketLines {
       return leases.size
     },
     get writing() {
-      return [...leases.values()].filter(({ writing }) => writing).length
+      return [...leases.values()].filter((lease) => lease.isWriting()).length
     },
     only: null,
     place(line, openedAt) {
@@ -97,7 +97,7 @@ export function createContexts(options: SocketLinesOptions): SocketLines {
     },
     clear() {
       clock.clearTimeout(timer)
-      const lines = [...leases.values()].flatMap(({ line }) => line ?? [])
+      const lines = [...leases.values()].flatMap((lease) => lease.line() ?? [])
       leases.clear()
       return lines
     },

@@ -67,14 +67,14 @@ export function createHttpLines(options: HttpLinesOptions): HttpLines {
       if (piece !== null) {
         await requestPiece(attempt, piece.trim(), spoken.trim())
         spoken += piece
-        if (attempt.owed) {
+        if (attempt.isOwed()) {
           // A body that was cut off need not look so.
           shortfalls.count = shortfalls.at === line.deliveredTo ? shortfalls.count + 1 : 1
           shortfalls.at = line.deliveredTo
           if (shortfalls.count < MOST_SHORTFALLS)
             throw new BanterError('connection_lost', 'The answer of the voice service ended before its text.')
         }
-      } else if (attempt.written) {
+      } else if (attempt.isWritten()) {
         return attempt.finish()
       } else await wait(line)
     }

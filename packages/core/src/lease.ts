@@ -5,12 +5,10 @@ import type { Clock } from './ports.ts'
 /** A line's hold on a socket: its text on the way out, its speech on the way in. */
 export interface Lease {
   /** The line is not over here; what comes for one that is, is dropped. */
-  readonly line: Line | null
-  /** No more text may be sent. */
-  readonly closed: boolean
-  readonly writing: boolean
+  line(): Line | null
+  isWriting(): boolean
   /** When something was sent for it last. */
-  readonly sentAt: number
+  sentAt(): number
   /** Hands over what text there is. */
   write(): void
   hear(message: AudioMessage): void
@@ -68,18 +66,9 @@ export function createLease({ line, openedAt, clock, send, contextId, close, onW
   post({ type: 'open', ...name, ...(line.settings && { voiceSettings: line.settings }) })
 
   return {
-    get line() {
-      return attempt?.line ?? null
-    },
-    get closed() {
-      return closed
-    },
-    get writing() {
-      return attempt !== null && !attempt.written
-    },
-    get sentAt() {
-      return sentAt
-    },
+    line: () => attempt?.line ?? null,
+    isWriting: () => attempt !== null && !attempt.isWritten(),
+    sentAt: () => sentAt,
     write() {
       if (!attempt || closed) return
       for (let piece = attempt.take(); piece !== null; piece = attempt.take()) {
@@ -88,7 +77,7 @@ export function createLease({ line, openedAt, clock, send, contextId, close, onW
         // The service wants a space behind each piece, or words run together (PROTOCOL §1.3).
         post({ type: 'text', ...name, text: /\s$/.test(piece) ? piece : `${piece} `, flush: true })
       }
-      if (!attempt.written) return
+      if (!attempt.isWritten()) return
       closeOnce()
       onWritten()
     },
@@ -99,7 +88,7 @@ export function createLease({ line, openedAt, clock, send, contextId, close, onW
     },
     stalled() {
       silentS++
-      if (!attempt || !(closed || (attempt.owed && !isAnswered)) || silentS <= STALL_S) return null
+      if (!attempt || !(closed || (attempt.isOwed() && !isAnswered)) || silentS <= STALL_S) return null
       return new BanterError('timeout', `The voice service sent no speech for ${STALL_S} s.`)
     },
     keepAlive() {
@@ -114,7 +103,7 @@ export function createLease({ line, openedAt, clock, send, contextId, close, onW
       attempt = null
       if (!ended) return null
       ended.line.onChange = null
-      if (ended.written) {
+      if (ended.isWritten()) {
         ended.finish()
         return null
       }

@@ -1,9 +1,4 @@
-import {
-  type Alignment,
-  type BanterError,
-  type TimedSpeech,
-  type VoiceSettings,
-} from '@banter/protocol'
+import type { Alignment, BanterError, TimedSpeech, VoiceSettings } from '@banter/protocol'
 import { createActor, type InspectionEvent } from 'xstate'
 import { cutSpeech } from './cache/cut-speech.ts'
 import type { KeptSpeech } from './cache/line-cache.ts'
@@ -57,7 +52,7 @@ export interface Attempt {
   /** The next text to hand over, or `null` while there is none. */
   take(): string | null
   /** All text has been handed over. */
-  readonly written: boolean
+  isWritten(): boolean
   /** What was spoken before this try, for the voice to go on from. */
   readonly previousText: string
   /** Takes speech as the wire carries it. */
@@ -71,7 +66,7 @@ export interface Attempt {
   /** Everything came. */
   finish(): void
   /** Text was handed over whose speech has not come, as far as can be told. */
-  readonly owed: boolean
+  isOwed(): boolean
 }
 
 export interface LineOptions {
@@ -202,14 +197,12 @@ export function createLine(options: LineOptions): Line {
     return {
       line,
       previousText: source.text.slice(0, delivered.text),
-      get written() {
-        return isWritten()
-      },
-      get owed() {
+      isWritten,
+      isOwed() {
         if (current !== own) return false
         // Without times there is no telling what is still to come.
-        if (assembler.receivedMs > 0 && !assembler.timed) return false
-        return unspoken(assembler.textEnd)
+        if (assembler.receivedMs() > 0 && !assembler.isTimed()) return false
+        return unspoken(assembler.textEnd())
       },
       take() {
         if (current !== own) return null
@@ -235,8 +228,8 @@ export function createLine(options: LineOptions): Line {
       accept(sound, alignment) {
         if (current !== own) return
         const assembled = assembler.push(sound, alignment)
-        ledger.synthesised(assembler.textEnd, assembler.receivedMs)
-        hand(assembled, assembler.timed)
+        ledger.synthesised(assembler.textEnd(), assembler.receivedMs())
+        hand(assembled, assembler.isTimed())
       },
       relay(chunk) {
         if (current !== own) return
@@ -249,11 +242,11 @@ export function createLine(options: LineOptions): Line {
         hand({ chunk, textEnd, textEnds }, textEnd > 0)
       },
       endGeneration() {
-        if (current === own) hand(assembler.flush(), assembler.timed)
+        if (current === own) hand(assembler.flush(), assembler.isTimed())
       },
       finish() {
         if (current !== own) return
-        hand(assembler.flush(), assembler.timed)
+        hand(assembler.flush(), assembler.isTimed())
         current = null
         complete()
       },

@@ -1,4 +1,4 @@
-/** How many steps the moment has that is judged: the search goes from step to step, and hears every other sample. */
+/** How many steps the moment has that is judged: the search goes from step to step. */
 const STEPS = 4
 
 /**
@@ -23,7 +23,7 @@ export function quietestPlace(pcm: Int16Array, at: number, radius: number, width
   for (let from = at - reach - half; from + step <= at + reach + half; from += step) {
     if (from < 0 || from + step > pcm.length) continue
     let loudness = 0
-    for (let i = from; i < from + step; i += 2) loudness += Math.abs(pcm[i] ?? 0)
+    for (let i = from; i < from + step; i++) loudness += Math.abs(pcm[i] ?? 0)
     sum += loudness - (recent[seen % STEPS] ?? 0)
     recent[seen % STEPS] = loudness
     if (++seen < STEPS) continue

@@ -10,18 +10,18 @@ it('whatever the parts and however they are taken, every sample comes once and i
       const taken: Int16Array[] = []
       for (const [part, isText, count] of steps) {
         queue.push(isText ? encodeBase64(pcmBytes(part)) : part)
-        const before = queue.length
+        const before = queue.count()
         const peeked = [...queue.peek(1, count)]
-        expect(queue.length).toBe(before)
+        expect(queue.count()).toBe(before)
         const took = queue.take(count)
         expect(took).toHaveLength(Math.min(before, count))
         expect([...took.slice(1)]).toEqual(peeked)
         taken.push(took)
       }
-      taken.push(queue.take(queue.length))
+      taken.push(queue.take(queue.count()))
       // Looked at last: what comes later must not be written over what was taken.
       expect(taken.flatMap((part) => [...part])).toEqual(steps.flatMap(([part]) => [...part]))
-      expect(queue.length).toBe(0)
+      expect(queue.count()).toBe(0)
     }),
   )
 })
@@ -30,7 +30,7 @@ it('a sample may come in two halves', () => {
   const bytes = pcmBytes(Int16Array.of(300, -2, 7))
   const queue = createSampleQueue()
   queue.push(encodeBase64(bytes.subarray(0, 3)))
-  expect(queue.length).toBe(1)
+  expect(queue.count()).toBe(1)
   expect([...queue.take(1)]).toEqual([300])
   queue.push(encodeBase64(bytes.subarray(3)))
   expect([...queue.take(9)]).toEqual([-2, 7])

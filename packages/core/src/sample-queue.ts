@@ -1,12 +1,12 @@
-import { base64Length, decodeBase64Into, pcmBytes, pcmSamples } from '@banter/protocol'
+import { base64Length, decodeBase64Into, pcmBytes, pcmSamples, unwrittenBytes } from '@banter/protocol'
 
 /** Sound as it comes: samples, or 16-bit little-endian PCM as base64. A byte left over waits for its other half (PROTOCOL §1.6). */
 export type Sound = Int16Array | string
 
 /** Samples that wait. */
 export interface SampleQueue {
-  /** Whole samples. */
-  readonly length: number
+  /** How many whole samples wait. */
+  count(): number
   /** @throws {BanterError} `malformed_message` when a text is not base64; nothing is kept of it. */
   push(sound: Sound): void
   /** The samples from `from` up to `to`, which stay; to be read before anything else is done. */
@@ -35,17 +35,16 @@ export function createSampleQueue(): SampleQueue {
     from = 0
   }
 
-  function view(count: number, skip = 0): Int16Array {
-    const length = (to - from) >> 1
-    const start = Math.min(length, Math.max(0, skip))
-    const end = Math.min(length, Math.max(start, count))
-    return pcmSamples(room.subarray(from + 2 * start, from + 2 * end))
+  const count = (): number => (to - from) >> 1
+
+  function view(start: number, end: number): Uint8Array {
+    const last = Math.min(count(), end)
+    const first = Math.min(last, Math.max(0, start))
+    return room.subarray(from + 2 * first, from + 2 * last)
   }
 
   return {
-    get length() {
-      return (to - from) >> 1
-    },
+    count,
     push(sound) {
       if (typeof sound === 'string') {
         const bytes = base64Length(sound)
@@ -59,11 +58,13 @@ export function createSampleQueue(): SampleQueue {
         to += bytes.length
       }
     },
-    peek: (start, end) => view(end, start),
-    take(count) {
-      const taken = view(count).slice()
-      from += taken.byteLength
-      return taken
+    peek: (start, end) => pcmSamples(view(start, end)),
+    take(samples) {
+      const waiting = view(0, samples)
+      const taken = unwrittenBytes(waiting.length)
+      taken.set(waiting)
+      from += taken.length
+      return pcmSamples(taken)
     },
   }
 }

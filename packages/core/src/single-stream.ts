@@ -37,7 +37,7 @@ export function createSingleStream(options: SocketLinesOptions): SocketLines {
       return lease === null || isSpent ? 0 : 1
     },
     get writing() {
-      return lease?.writing && !isSpent ? 1 : 0
+      return lease?.isWriting() && !isSpent ? 1 : 0
     },
     get only() {
       return only
@@ -72,7 +72,7 @@ export function createSingleStream(options: SocketLinesOptions): SocketLines {
     clear() {
       isSpent = true
       clock.clearTimeout(timer)
-      const line = lease?.line
+      const line = lease?.line()
       return line && !line.over ? [line] : []
     },
   }

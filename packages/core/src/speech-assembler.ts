@@ -22,11 +22,11 @@ export interface SpeechAssembler {
   /** What is left at the end of a generation. */
   flush(): Assembled | null
   /** How far into the text the times that came so far reach, also those of words not yet handed on. */
-  readonly textEnd: number
+  textEnd(): number
   /** Whether any times came. */
-  readonly timed: boolean
+  isTimed(): boolean
   /** Milliseconds of sound that came so far, from the start of the utterance. */
-  readonly receivedMs: number
+  receivedMs(): number
 }
 
 export interface SpeechAssemblerOptions {
@@ -186,19 +186,13 @@ export function createSpeechAssembler({
   }
 
   return {
-    get textEnd() {
-      return textEnd
-    },
-    get timed() {
-      return timed
-    },
-    get receivedMs() {
-      return toMs(receivedTo)
-    },
+    textEnd: () => textEnd,
+    isTimed: () => timed,
+    receivedMs: () => toMs(receivedTo),
     push(sound, alignment) {
       const arrivedMs = toMs(receivedTo)
       if (sound !== null) held.push(sound)
-      receivedTo = heldFrom + held.length
+      receivedTo = heldFrom + held.count()
       if (alignment) align(alignment, arrivedMs)
       const cut = boundary()
       if (cut) return take(cut.count, quietNear(cut.sample))

@@ -2,6 +2,7 @@ import { BanterError } from './banter-error.ts'
 
 // Node's Buffer is several times faster than atob; browsers have none.
 interface NodeBuffer {
+  allocUnsafeSlow(length: number): Uint8Array
   from(bytes: ArrayBufferLike, offset: number, length: number): NodeBytes
 }
 interface NodeBytes {
@@ -11,13 +12,18 @@ interface NodeBytes {
 }
 const { Buffer } = globalThis as { Buffer?: NodeBuffer }
 
+/** Bytes that will all be written: in Node they are not cleared before. */
+export function unwrittenBytes(length: number): Uint8Array {
+  return Buffer ? Buffer.allocUnsafeSlow(length) : new Uint8Array(length)
+}
+
 /**
  * The bytes of a base64 text.
  *
  * @throws {BanterError} `malformed_message` when the text is not base64.
  */
 export function decodeBase64(text: string): Uint8Array {
-  const bytes = new Uint8Array(base64Length(text))
+  const bytes = unwrittenBytes(base64Length(text))
   decodeBase64Into(text, bytes, 0)
   return bytes
 }

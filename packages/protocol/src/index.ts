@@ -1,6 +1,6 @@
 export { type Alignment, alignmentEndMs, type HttpAlignment, parseAlignment, toHttpAlignment } from './alignment.ts'
 export { BanterError, type BanterErrorCode } from './banter-error.ts'
-export { base64Length, decodeBase64, decodeBase64Into, encodeBase64 } from './base64.ts'
+export { base64Length, decodeBase64, decodeBase64Into, encodeBase64, unwrittenBytes } from './base64.ts'
 export {
   type ClientMessage,
   encodeClientMessage,

@@ -6,7 +6,7 @@ const frames = fc
   .record({
     key: fc.constantFrom('audio', 'audio_base64', 'text'),
     sound: fc.oneof(fc.base64String(), fc.string(), fc.constantFrom('', '"', '\\', 'a\\"b', '","audio":"', 'é🙂')),
-    rest: fc.dictionary(fc.constantFrom('audio', 'alignment', 'contextId', 'x'), fc.jsonValue(), { maxKeys: 3 }),
+    rest: fc.dictionary(fc.constantFrom('text', 'alignment', 'contextId', 'x'), fc.jsonValue(), { maxKeys: 3 }),
     gap: fc.constantFrom('', ' ', '\n'),
   })
   .map(({ key, sound, rest, gap }) => {
@@ -37,6 +37,10 @@ it('a frame is read as JSON is, sound or not', () => {
     }),
     { numRuns: 2000 },
   )
+})
+
+it('of a key that comes twice, the last value counts', () => {
+  expect(decoded('{"audio":"AAAA","audio":"BBBB"}')).toEqual({ audio: 'BBBB' })
 })
 
 it('a frame that was cut short is refused wherever it was cut', () => {
