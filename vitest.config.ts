@@ -27,6 +27,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           fileParallelism: false,
           testTimeout: 120_000,
+          // A page on a busy machine draws when it can.
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 300_000,
         },
       },

@@ -1,58 +1,72 @@
-import { type ParsedRecording, RecordingError, readRecording, socketLink } from '@banter/inspector'
+import { type ParsedRecording, type ParsedSound, socketLink } from '@banter/inspector'
 import { createLiveSources, type InspectorSource, type MountedInspector, mountInspector } from '@banter/inspector/view'
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'
+import { openFiles } from './open-files.ts'
 
 const place = byId('inspector')
 const message = byId('message')
 const input = byId('file') as HTMLInputElement
+const welcome = byId('welcome') as HTMLDialogElement
 const running = byId('running')
 let mounted: MountedInspector | null = null
+/** The recording that is shown, where it is no live one. */
+let opened: ParsedRecording | null = null
 /** The live recorder that is shown. */
 let shown: string | null = null
 
 function show(source: InspectorSource, title: string): void {
   mounted?.unmount()
-  mounted = mountInspector(place, source, { startLayoutWorker: () => new ElkWorker() })
+  mounted = mountInspector(place, source, {
+    startLayoutWorker: () => new ElkWorker(),
+    onOpen: () => welcome.showModal(),
+  })
   document.body.classList.add('open')
   document.title = `${title} – Banter inspector`
+  welcome.close()
 }
 
-async function open(file: File): Promise<void> {
-  message.textContent = `Reading ${file.name} …`
-  try {
-    const recording = await readRecording(file.stream() as unknown as AsyncIterable<Uint8Array>)
-    show(recording, file.name)
+async function open(files: readonly File[]): Promise<void> {
+  if (files.length === 0) return
+  message.textContent = `Reading ${files.map(({ name }) => name).join(' and ')} …`
+  const { name, recording, sound, message: words } = await openFiles(files)
+  message.textContent = words
+  if (recording) {
+    opened = recording
     shown = null
-    message.textContent = damageOf(recording)
-  } catch (error) {
-    message.textContent =
-      error instanceof RecordingError ? error.message : `${file.name} could not be read: ${String(error)}`
+    show(recording, name)
+  }
+  if (sound && (recording || files.length === 1)) addSound(sound, name)
+}
+
+/** Lets the recording that is open be heard. */
+function addSound({ startedAt, sounds }: ParsedSound, name: string): void {
+  if (!opened) message.textContent = `${name} has the sound of a recording: open the recording first, or both together.`
+  else if (opened.header.startedAt !== startedAt)
+    message.textContent = `The sound is of another recording: that one began at ${startedAt}, this one at ${opened.header.startedAt}.`
+  else {
+    mounted?.update({ ...opened, sound: (line) => sounds.get(line) ?? null })
+    welcome.close()
   }
 }
 
-/** What a recording lacks that was read all the same. */
-function damageOf({ torn, problems, skipped }: ParsedRecording): string {
-  const [first] = problems
-  return [
-    torn ? 'The last line breaks off: the file was cut, or is still being written.' : '',
-    skipped > 0 ? `Lines passed over: ${skipped}. ${first?.message ?? 'This page does not know their kind.'}` : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
-}
-
-/** Shows the first recorder that is heard of; others are offered until one is. */
+/** Shows the first recorder that is heard of; others are offered. */
 function watch(address: string): void {
   const { sources } = createLiveSources(socketLink(address), (name) => {
-    if (shown === name || !document.body.classList.contains('open')) showLive(name)
-    running.replaceChildren(...[...sources.keys()].map(offer))
+    if (shown === name || !mounted) showLive(name)
+    else offerAll()
   })
 
   function showLive(name: string): void {
     const source = sources.get(name)
     if (!source) return
     shown = name
+    opened = null
     show(source, name)
+    offerAll()
+  }
+
+  function offerAll(): void {
+    running.replaceChildren(...[...sources.keys()].map(offer))
   }
 
   function offer(name: string): HTMLElement {
@@ -64,19 +78,18 @@ function watch(address: string): void {
 }
 
 input.addEventListener('change', () => {
-  const [file] = input.files ?? []
-  if (file) void open(file)
+  void open([...(input.files ?? [])])
   // The same file can be chosen again.
   input.value = ''
 })
+byId('back').addEventListener('click', () => welcome.close())
 byId('put-away').addEventListener('click', () => {
   message.textContent = ''
 })
 addEventListener('dragover', (event) => event.preventDefault())
 addEventListener('drop', (event) => {
   event.preventDefault()
-  const [file] = event.dataTransfer?.files ?? []
-  if (file) void open(file)
+  void open([...(event.dataTransfer?.files ?? [])])
 })
 
 const relay = new URLSearchParams(location.search).get('relay') ?? import.meta.env.VITE_RELAY

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { keepOnThisMachine, launchBrowser } from '@banter/browser'
+import { recordDestination } from '@banter/browser/record-destination'
 import { type ServedApp, serveApp } from '@banter/browser/serve-app'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
@@ -8,11 +9,14 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 /** Where pictures are put, to be looked at. */
 export const shots = fileURLToPath(new URL('../../../test-output/inspector/', import.meta.url))
 
+/** A file, or what is in it: of several, by their names. */
+type Chosen = string | URL | Readonly<Record<string, string>>
+
 export interface Inspection {
-  /** Opens a recording, or a file of one, in a fresh browser. */
-  open(recording: string | URL, options?: BrowserContextOptions): Promise<Page>
+  /** Opens a recording, or a file of one, in a fresh browser; several together where they are named. */
+  open(recording: Chosen, options?: BrowserContextOptions): Promise<Page>
   /** Opens another in the same page. */
-  reopen(page: Page, recording: string | URL): Promise<void>
+  reopen(page: Page, recording: Chosen): Promise<void>
   /** Watches what recorders tell a relay, in a fresh browser. */
   watch(relay: string, options?: BrowserContextOptions): Promise<Page>
 }
@@ -45,13 +49,17 @@ export function inspection(): Inspection {
     expect(mishaps.splice(0)).toEqual([])
   })
 
-  const choose = (page: Page, recording: string | URL): Promise<void> =>
-    page.setInputFiles(
+  async function choose(page: Page, chosen: Chosen): Promise<void> {
+    if (chosen instanceof URL) {
+      await page.setInputFiles('#file', fileURLToPath(chosen))
+      return
+    }
+    const files = Object.entries(typeof chosen === 'string' ? { 'it.ndjson': chosen } : chosen)
+    await page.setInputFiles(
       '#file',
-      typeof recording === 'string'
-        ? { name: 'it.ndjson', mimeType: 'application/x-ndjson', buffer: Buffer.from(recording) }
-        : fileURLToPath(recording),
+      files.map(([name, text]) => ({ name, mimeType: 'application/x-ndjson', buffer: Buffer.from(text) })),
     )
+  }
 
   async function visit(query: string, options: BrowserContextOptions): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
@@ -62,8 +70,9 @@ export function inspection(): Inspection {
     page.on('console', (message) => message.type() === 'error' && mishaps.push(message.text()))
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url())
-      if (protocol !== 'data:' && origin !== new URL(app.url).origin) strays.push(request.url())
+      if (!['data:', 'blob:'].includes(protocol) && origin !== new URL(app.url).origin) strays.push(request.url())
     })
+    await recordDestination(page)
     await page.goto(`${app.url}${query}`)
     return page
   }

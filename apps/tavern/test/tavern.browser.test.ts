@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { keepOnThisMachine, launchBrowser } from '@banter/browser'
+import { loudness, onset, recordDestination, takeRecording } from '@banter/browser/record-destination'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { loudness, onset, recordDestination, takeRecording } from './recorder.ts'
 import { type ServedTavern, serveTavern } from './serve-tavern.ts'
 import { takeMoments, watchMouths } from './watch-mouths.ts'
 

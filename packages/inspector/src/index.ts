@@ -18,6 +18,7 @@ export {
   type RecordingReader,
   readRecording,
 } from './recording/parse-recording.ts'
+export { isSoundFile, type ParsedSound, parseSound, readSound, type SoundLimits } from './recording/parse-sound.ts'
 export { RecordingError, type RecordingErrorCode } from './recording/recording-error.ts'
 export {
   type ActionRecord,
@@ -60,9 +61,9 @@ export {
   type WireTextRecord,
   type WrittenRecord,
 } from './recording/records.ts'
+export type { LineSound } from './recording/sound-file.ts'
 export { writeRecording } from './recording/write-recording.ts'
 export { createReplay, type Replay } from './replay/replay.ts'
-export type { LineSound } from './sound-keeper.ts'
 export type { ObservedAudioContext, ObservedPerformance, ObservedStage, ObserveStageOptions } from './stage-records.ts'
 export { createStatelyReader } from './stately.ts'
 export { toMermaid } from './to-mermaid.ts'

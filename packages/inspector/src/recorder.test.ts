@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { type AnyActorRef, assign, createActor, raise, sendTo, setup } from 'xstate'
 import { createRecorder } from './recorder.ts'
 import { parseRecording } from './recording/parse-recording.ts'
+import { parseSound } from './recording/parse-sound.ts'
 import type { InspectorRecord, TransitionRecord } from './recording/records.ts'
 import { createRecordedCast } from './test-support.ts'
 
@@ -193,11 +194,15 @@ describe('what is recorded', () => {
     expect(sound?.sampleRateHz).toBe(24_000)
     expect([...(sound?.pcm ?? [])]).toEqual(heard)
     expect(keeps.recorder.sound('nobody-1')).toBeNull()
+    const beside = parseSound(keeps.recorder.exportSound() ?? '')
+    expect([...beside.sounds]).toEqual([[line.id, sound]])
+    expect(beside.startedAt).toBe(keeps.recorder.header.startedAt)
 
     const keepsNot = createRecordedCast()
     await keepsNot.clock.until(keepsNot.cast.character('mira').say('Well met!').done)
     await keepsNot.clock.until(keepsNot.cast.close())
     expect(keepsNot.recorder.sound('mira-1')).toBeNull()
+    expect(keepsNot.recorder.exportSound()).toBeNull()
   })
 
   it('makes values plain that are not', () => {

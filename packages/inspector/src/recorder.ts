@@ -3,10 +3,11 @@ import { recordCastEvent } from './cast-records.ts'
 import { createFold, type XStateEvent } from './fold-xstate.ts'
 import type { MachineDefinition } from './recording/machine-definition.ts'
 import { type InspectorRecord, PROTOCOL, type Recording, type RecordingHeader } from './recording/records.ts'
+import { type LineSound, writeSound } from './recording/sound-file.ts'
 import { writeRecording } from './recording/write-recording.ts'
 import { toJson } from './redact.ts'
 import { createRingBuffer } from './ring-buffer.ts'
-import { createSoundKeeper, type LineSound } from './sound-keeper.ts'
+import { createSoundKeeper } from './sound-keeper.ts'
 import { type ObservedStage, type ObserveStageOptions, observeStage } from './stage-records.ts'
 import { systemClock } from './system-clock.ts'
 import { createTrafficRecords } from './traffic-records.ts'
@@ -50,8 +51,13 @@ export interface Recorder {
   readonly records: readonly InspectorRecord[]
   /** The sound of a line, for `encodeWav` of `@banter/protocol`; `null` without `audio`, and for a line that had none. */
   sound(line: string): LineSound | null
-  /** All of it, as NDJSON. */
+  /** All of it but the sound, as NDJSON. */
   export(): string
+  /**
+   * The sound of the lines, as NDJSON, for a file beside the recording that is opened with it: `NAME.sound.ndjson` beside
+   * `NAME.ndjson`. `null` without `audio`.
+   */
+  exportSound(): string | null
   /** Calls the listener with new records, a few times a second, until the returned function is called. */
   subscribe(listener: (records: readonly InspectorRecord[], header: RecordingHeader) => void): () => void
   /** Tells subscribers now. */
@@ -182,6 +188,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
       const recording: Recording = { header: headerNow(), records: this.records }
       return writeRecording(recording)
     },
+    exportSound: () => sounds && writeSound(startedAt.toISOString(), sounds.all()),
     subscribe(listener) {
       listeners.add(listener)
       return () => {

@@ -1,5 +1,6 @@
-import { drawSound, drawSpans } from './draw-heard.ts'
+import { drawSpans } from './draw-heard.ts'
 import { drawConnections } from './draw-network.ts'
+import { drawSound } from './draw-sound.ts'
 import { drawLine, drawStretches } from './draw-states.ts'
 import { inSight, linesInSight } from './in-sight.ts'
 import type { Row } from './lane-rows.ts'

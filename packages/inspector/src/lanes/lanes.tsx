@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { LineSound } from '../recording/sound-file.ts'
 import type { Story } from '../story/story.ts'
 import { drawLanes, RULER_PX } from './draw-lanes.ts'
 import { laneRows } from './lane-rows.ts'
@@ -15,6 +16,8 @@ export interface LanesProps {
   selected: number | null
   /** Whether the end of the recording is kept in sight. */
   live: boolean
+  /** The sound of a line, where there is any. */
+  soundOf: (line: string) => LineSound | null
   onCursor: (t: number) => void
   onSelect: (record: number) => void
   onLive: (live: boolean) => void
@@ -28,7 +31,7 @@ const LIVE_WINDOW_MS = 10_000
 
 /** All of a recording over one axis of time. */
 export function Lanes(props: LanesProps) {
-  const { story, version, cursorMs, selected, live, onCursor, onSelect, onLive } = props
+  const { story, version, cursorMs, selected, live, soundOf, onCursor, onSelect, onLive } = props
   const scroller = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const probe = useRef<HTMLSpanElement>(null)
@@ -84,6 +87,7 @@ export function Lanes(props: LanesProps) {
       cursorMs,
       selected,
       palette: palette.current,
+      soundOf,
     })
   })
 

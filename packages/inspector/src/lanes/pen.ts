@@ -1,3 +1,4 @@
+import type { LineSound } from '../recording/sound-file.ts'
 import type { Row } from './lane-rows.ts'
 import type { Palette } from './palette.ts'
 import type { TimeWindow } from './time-window.ts'
@@ -18,6 +19,8 @@ export interface LanePicture {
   /** Index of the record that is chosen. */
   readonly selected: number | null
   readonly palette: Palette
+  /** The sound of a line, where there is any. */
+  readonly soundOf: (line: string) => LineSound | null
 }
 
 /** Text in a room, cut with an ellipsis where it is longer. */

@@ -1,3 +1,6 @@
+import { parseFirstLine } from './first-line.ts'
+import { parseJson } from './json.ts'
+import { createLineSplitter } from './line-splitter.ts'
 import { checkHeader, checkRecord, isKnownRecord, isObject } from './record-shapes.ts'
 import { RecordingError } from './recording-error.ts'
 import { type InspectorRecord, PROTOCOL, type Recording, type RecordingHeader } from './records.ts'
@@ -43,21 +46,20 @@ export function createRecordingReader({
   const records: InspectorRecord[] = []
   const problems: { line: number; message: string }[] = []
   let header: RecordingHeader | null = null
-  let pending = ''
-  let lineNumber = 0
   let bad = 0
   let skipped = 0
   let torn = false
   let sorted = true
 
-  function readLine(line: string): void {
-    lineNumber++
+  const lines = createLineSplitter(maxLineChars, readLine)
+
+  function readLine(line: string, number: number): void {
     if (line.trim() === '') return
     if (header === null) header = parseHeader(line)
-    else readRecord(line)
+    else readRecord(line, number)
   }
 
-  function readRecord(line: string): void {
+  function readRecord(line: string, number: number): void {
     const record = parseJson(line)
     if (isObject(record) && !isKnownRecord(record)) {
       skipped++
@@ -65,7 +67,7 @@ export function createRecordingReader({
     }
     const wrong = isObject(record) ? checkRecord(record) : 'is no JSON object'
     if (wrong !== null) {
-      complain(wrong)
+      complain(wrong, number)
       return
     }
     if (records.length >= maxRecords)
@@ -75,37 +77,23 @@ export function createRecordingReader({
     records.push(checked)
   }
 
-  function complain(message: string): void {
+  function complain(message: string, line: number): void {
     skipped++
-    if (problems.length < MAX_PROBLEMS) problems.push({ line: lineNumber, message: `Line ${lineNumber} ${message}.` })
+    if (problems.length < MAX_PROBLEMS) problems.push({ line, message: `Line ${line} ${message}.` })
     if (++bad > MOST_BAD_LINES)
       throw new RecordingError('damaged', `More than ${MOST_BAD_LINES} lines are no records. ${problems[0]?.message}`)
   }
 
-  function checkLength(line: string): void {
-    if (line.length > maxLineChars)
-      throw new RecordingError('too_large', `Line ${lineNumber + 1} is longer than ${maxLineChars} characters.`)
-  }
-
   return {
     push(text) {
-      let from = 0
-      for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', from)) {
-        const line = pending + text.slice(from, end)
-        pending = ''
-        from = end + 1
-        checkLength(line)
-        readLine(line)
-      }
-      pending += text.slice(from)
-      checkLength(pending)
+      lines.push(text)
       // A file of another kind is told before it is read to its end.
-      if (header === null && pending.length > 64 && !/^\s*\{/.test(pending)) parseHeader(pending)
+      if (header === null && lines.rest.length > 64 && !/^\s*\{/.test(lines.rest)) parseHeader(lines.rest)
     },
     end() {
-      if (header === null && pending.trim() === '') throw new RecordingError('empty', 'The file is empty.')
-      if (header !== null && pending.trim() !== '' && parseJson(pending) === undefined) torn = true
-      else readLine(pending)
+      const { rest } = lines
+      if (header !== null && rest.trim() !== '' && parseJson(rest) === undefined) torn = true
+      else lines.push('\n')
       if (header === null) throw new RecordingError('empty', 'The file is empty.')
       if (!sorted) records.sort((a, b) => a.t - b.t)
       return { header, records, torn, problems, skipped }
@@ -143,31 +131,8 @@ export async function readRecording(stream: AsyncIterable<Uint8Array>, limits?: 
 }
 
 function parseHeader(line: string): RecordingHeader {
-  const header = parseJson(line)
-  const start = line.slice(0, 40).replace(/\s+/g, ' ').trim()
-  if (header === undefined && line.includes('"banter-recording/'))
-    throw new RecordingError('damaged', 'The first line of the recording breaks off; the file was cut.')
-  if (!isObject(header) || typeof header.protocol !== 'string')
-    throw new RecordingError(
-      'foreign',
-      `This is no recording of Banter: its first line should name "${PROTOCOL}", and begins ${JSON.stringify(start)}.`,
-    )
-  if (header.protocol !== PROTOCOL)
-    throw header.protocol.startsWith('banter-recording/')
-      ? new RecordingError(
-          'unsupported',
-          `The recording is "${header.protocol.slice(0, 40)}"; this reads "${PROTOCOL}".`,
-        )
-      : new RecordingError('foreign', `This is no recording of Banter but "${header.protocol.slice(0, 40)}".`)
+  const header = parseFirstLine(line, PROTOCOL, 'recording')
   const wrong = checkHeader(header)
   if (wrong !== null) throw new RecordingError('damaged', `The header of the recording ${wrong}.`)
   return header as unknown as RecordingHeader
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -9,10 +9,13 @@ import { MouthView } from '../panels/mouth-view.tsx'
 import { RecordDetails } from '../panels/record-details.tsx'
 import { Why } from '../panels/why.tsx'
 import type { InspectorRecord } from '../recording/records.ts'
+import { type LineSound, writeSound } from '../recording/sound-file.ts'
 import { writeRecording } from '../recording/write-recording.ts'
 import { lineSequence } from '../sequence/line-sequence.ts'
 import { SequenceDiagram } from '../sequence/sequence-diagram.tsx'
+import type { Story } from '../story/story.ts'
 import { toMermaid } from '../to-mermaid.ts'
+
 import { ActorList } from './actor-list.tsx'
 import { download } from './download.ts'
 import { Frame } from './frame.tsx'
@@ -21,19 +24,23 @@ import { drawPoster } from './poster.ts'
 import type { InspectorSource } from './source.ts'
 import { Tools, type View } from './tools.tsx'
 import { usePlayhead } from './use-playhead.ts'
+import { useSound } from './use-sound.ts'
 import { useStory } from './use-story.ts'
 
 export interface InspectorProps {
   source: InspectorSource
   layouts: ChartLayouts
   measure: MeasureText
+  /** `undefined` where nothing else can be opened. */
+  onOpen: (() => void) | undefined
 }
 
 /** The inspector of one source: one time, shown in every region. */
-export function Inspector({ source, layouts, measure }: InspectorProps) {
-  const { story, version } = useStory(source)
-  const [speed, setSpeed] = useState(1)
-  const playhead = usePlayhead(story.endMs, speed)
+export function Inspector({ source, layouts, measure, onOpen }: InspectorProps) {
+  const growing = useStory(source)
+  const { story, version } = growing
+  const playhead = usePlayhead(story.endMs)
+  const sound = useSound(source, growing, playhead)
   const [live, setLive] = useState(source.subscribe !== undefined)
   const [view, setView] = useState<View>('lanes')
   const [filter, setFilter] = useState('')
@@ -60,6 +67,7 @@ export function Inspector({ source, layouts, measure }: InspectorProps) {
     [story, version, filter, line],
   )
   const send = source.send?.bind(source)
+  const soundOf = (line: string): LineSound | null => source.sound?.(line) ?? null
 
   /** Goes to a record, and to whom it tells of. */
   function select(index: number): void {
@@ -81,10 +89,13 @@ export function Inspector({ source, layouts, measure }: InspectorProps) {
 
   const name = `session-${story.header?.startedAt.replace(/[:.]/g, '-') ?? 'empty'}`
   const save = (): void => {
-    if (story.header) download(`${name}.ndjson`, writeRecording({ header: story.header, records: story.records }))
+    const { header, records } = story
+    if (!header) return
+    download(`${name}.ndjson`, writeRecording({ header, records }))
+    if (sound) download(`${name}.sound.ndjson`, writeSound(header.startedAt, soundsOf(story, soundOf)))
   }
   const poster = async (): Promise<void> => {
-    if (probe.current) download(`${name}.png`, await drawPoster(story, readPalette(probe.current)))
+    if (probe.current) download(`${name}.png`, await drawPoster(story, readPalette(probe.current), soundOf))
   }
 
   return (
@@ -94,8 +105,7 @@ export function Inspector({ source, layouts, measure }: InspectorProps) {
           <Tools
             playhead={playhead}
             endMs={story.endMs}
-            speed={speed}
-            onSpeed={setSpeed}
+            sound={sound}
             live={source.subscribe ? live : null}
             onLive={(next) => {
               setLive(next)
@@ -105,6 +115,7 @@ export function Inspector({ source, layouts, measure }: InspectorProps) {
             onView={setView}
             filter={filter}
             onFilter={setFilter}
+            onOpen={onOpen}
             onSave={save}
             onPoster={() => void poster()}
             onMermaid={definition ? () => download(`${definition.id}.mmd`, toMermaid(definition)) : null}
@@ -149,6 +160,7 @@ export function Inspector({ source, layouts, measure }: InspectorProps) {
               cursorMs={cursorMs}
               selected={record}
               live={live}
+              soundOf={soundOf}
               onCursor={(t) => playhead.setCursor(Math.min(t, story.endMs))}
               onSelect={select}
               onLive={setLive}
@@ -182,4 +194,14 @@ export function Inspector({ source, layouts, measure }: InspectorProps) {
       <span ref={probe} class="probe" />
     </>
   )
+}
+
+function* soundsOf(
+  { lines }: Story,
+  soundOf: (line: string) => LineSound | null,
+): Generator<[line: string, sound: LineSound]> {
+  for (const line of lines.keys()) {
+    const sound = soundOf(line)
+    if (sound) yield [line, sound]
+  }
 }

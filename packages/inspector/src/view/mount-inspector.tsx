@@ -21,10 +21,14 @@ export interface InspectorOptions {
    * 80 states.
    */
   startLayoutWorker?: () => Worker
+  /** Called when another session is asked for; where it is given, the inspector offers a button for it. */
+  onOpen?: () => void
 }
 
 /** An inspector on a page. */
 export interface MountedInspector {
+  /** Shows more of the same session, such as its sound; the moment, the zoom and all that was chosen stay. */
+  update(source: InspectorSource): void
   /** Takes it off the page; the element is empty again. */
   unmount(): void
 }
@@ -42,7 +46,7 @@ export interface MountedInspector {
 export function mountInspector(
   element: HTMLElement,
   source: InspectorSource,
-  { theme = 'system', startLayoutWorker }: InspectorOptions = {},
+  { theme = 'system', startLayoutWorker, onOpen }: InspectorOptions = {},
 ): MountedInspector {
   const host = document.createElement('banter-inspector')
   if (theme !== 'system') host.dataset.theme = theme
@@ -60,8 +64,11 @@ export function mountInspector(
   const engine = createLayoutEngine(startLayoutWorker)
   const measure = createTextMeasure()
   const layouts = createChartLayouts(engine, measure)
-  render(<Inspector source={source} layouts={layouts} measure={measure} />, root)
+  const update = (source: InspectorSource): void =>
+    render(<Inspector source={source} layouts={layouts} measure={measure} onOpen={onOpen} />, root)
+  update(source)
   return {
+    update,
     unmount() {
       render(null, root)
       engine.close()

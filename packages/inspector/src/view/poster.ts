@@ -1,6 +1,7 @@
 import { drawLanes, RULER_PX } from '../lanes/draw-lanes.ts'
 import { laneRows } from '../lanes/lane-rows.ts'
 import type { Palette } from '../lanes/palette.ts'
+import type { LanePicture } from '../lanes/pen.ts'
 import { rowTops } from '../lanes/record-at.ts'
 import { type TimeWindow, wholeWindow } from '../lanes/time-window.ts'
 import type { Story } from '../story/story.ts'
@@ -10,7 +11,7 @@ const LABELS_PX = 110
 const HEAD_PX = 40
 
 /** A picture of a whole session, all lanes, for an issue: a PNG. */
-export async function drawPoster(story: Story, palette: Palette): Promise<Blob> {
+export async function drawPoster(story: Story, palette: Palette, soundOf: LanePicture['soundOf']): Promise<Blob> {
   const rows = laneRows(story)
   const { tops, heightPx } = rowTops(rows)
   const lanes = new OffscreenCanvas((WIDTH_PX - LABELS_PX) * 2, (heightPx + RULER_PX) * 2)
@@ -25,6 +26,7 @@ export async function drawPoster(story: Story, palette: Palette): Promise<Blob> 
     cursorMs: null,
     selected: null,
     palette,
+    soundOf,
   })
   const poster = new OffscreenCanvas(WIDTH_PX * 2, (heightPx + RULER_PX + HEAD_PX + 12) * 2)
   const page = penOf(poster)

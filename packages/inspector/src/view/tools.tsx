@@ -1,13 +1,14 @@
 import { timeLabel } from '../lanes/time-window.ts'
 import type { Playhead } from './use-playhead.ts'
+import type { PlayedSound } from './use-sound.ts'
 
 export type View = 'lanes' | 'sequence'
 
 export interface ToolsProps {
   playhead: Playhead
   endMs: number
-  speed: number
-  onSpeed: (speed: number) => void
+  /** `null` where there is none to be heard. */
+  sound: PlayedSound | null
   /** `null` where nothing more comes. */
   live: boolean | null
   onLive: (live: boolean) => void
@@ -15,6 +16,8 @@ export interface ToolsProps {
   onView: (view: View) => void
   filter: string
   onFilter: (filter: string) => void
+  /** `undefined` where nothing else can be opened. */
+  onOpen: (() => void) | undefined
   onSave: () => void
   onPoster: () => void
   /** Saves the chart that is shown; `null` where there is none. */
@@ -25,17 +28,17 @@ const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 4]
 
 /** The bar on top: play, follow, choose a view, search, save. */
 export function Tools(props: ToolsProps) {
-  const { playhead, endMs, speed, live, view } = props
+  const { playhead, endMs, sound, live, view } = props
   return (
     <div class="tools">
       <h1 class="title">Banter inspector</h1>
-      <button type="button" onClick={playhead.toggle} aria-pressed={playhead.playing}>
-        {playhead.playing ? 'Pause' : 'Play'}
+      <button type="button" onClick={playhead.toggle} aria-pressed={playhead.run !== null}>
+        {playhead.run ? 'Pause' : 'Play'}
       </button>
       <select
         aria-label="Speed"
-        value={String(speed)}
-        onChange={({ currentTarget }) => props.onSpeed(Number(currentTarget.value))}
+        value={String(playhead.speed)}
+        onChange={({ currentTarget }) => playhead.setSpeed(Number(currentTarget.value))}
       >
         {SPEEDS.map((each) => (
           <option key={each} value={String(each)}>
@@ -43,6 +46,17 @@ export function Tools(props: ToolsProps) {
           </option>
         ))}
       </select>
+      {sound && (
+        <button
+          type="button"
+          aria-pressed={!sound.muted && sound.fits}
+          disabled={!sound.fits}
+          title={sound.fits ? 'Voices sound as they were heard' : 'Voices sound from 0.5× to 2×'}
+          onClick={() => sound.setMuted(!sound.muted)}
+        >
+          {sound.fits ? 'Sound' : `No sound at ${playhead.speed}×`}
+        </button>
+      )}
       {live !== null && (
         <button type="button" aria-pressed={live} onClick={() => props.onLive(!live)}>
           Live
@@ -65,6 +79,11 @@ export function Tools(props: ToolsProps) {
         value={props.filter}
         onInput={({ currentTarget }) => props.onFilter(currentTarget.value)}
       />
+      {props.onOpen && (
+        <button type="button" onClick={props.onOpen} title="Open another recording, or watch another recorder">
+          Open
+        </button>
+      )}
       {props.onMermaid && (
         <button type="button" onClick={props.onMermaid} title="Save the chart as a Mermaid diagram">
           Mermaid

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 /** What reached the loudspeaker: mono samples and the moment of the first, in seconds of the audio context. */
-export interface Recording {
+export interface DestinationRecording {
   sampleRate: number
   startS: number
   samples: number[]
@@ -59,7 +59,7 @@ export async function recordDestination(page: Page): Promise<void> {
 }
 
 /** Takes what was heard since the last call; what was not heard in between is silence. */
-export function takeRecording(page: Page): Promise<Recording> {
+export function takeRecording(page: Page): Promise<DestinationRecording> {
   return page.evaluate(() => {
     const blocks = (window as unknown as { heard: Block[] }).heard.splice(0)
     const { frame = 0, sampleRate = 48_000 } = blocks[0] ?? {}
@@ -72,12 +72,12 @@ export function takeRecording(page: Page): Promise<Recording> {
 }
 
 /** The loudness of a recording as the root mean square of its samples, 0 to 1. */
-export function loudness({ samples }: Recording): number {
+export function loudness({ samples }: DestinationRecording): number {
   return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, samples.length))
 }
 
 /** When a recording is first louder than a whisper, in seconds of the audio context; `null` for silence. */
-export function onset({ samples, sampleRate, startS }: Recording): number | null {
+export function onset({ samples, sampleRate, startS }: DestinationRecording): number | null {
   const at = samples.findIndex((sample) => Math.abs(sample) > 0.02)
   return at < 0 ? null : startS + at / sampleRate
 }
