@@ -3,14 +3,18 @@ import type { InspectorRecord, SaidRecord } from '../recording/records.ts'
 
 /** Does to a cast what a game did. */
 export interface Player {
-  /** Whether a record tells of something that a game did. */
-  isMove(record: InspectorRecord): boolean
   play(record: InspectorRecord): void
   /** Of the lines, in the order in which they were said. */
   reports(): Promise<UtteranceReport[]>
 }
 
 const MOVES = ['interrupt', 'warm', 'close']
+
+/** Whether a record tells of something that a game did. */
+export function isMove(record: InspectorRecord): boolean {
+  if (record.type === 'said' || record.type === 'written') return true
+  return record.type === 'transition' && record.source === null && MOVES.includes(record.event.type)
+}
 
 export function createPlayer(cast: Cast, records: readonly InspectorRecord[]): Player {
   const lines = new Map<string, Utterance>()
@@ -37,10 +41,6 @@ export function createPlayer(cast: Cast, records: readonly InspectorRecord[]): P
   }
 
   return {
-    isMove(record) {
-      if (record.type === 'said' || record.type === 'written') return true
-      return record.type === 'transition' && record.source === null && MOVES.includes(record.event.type)
-    },
     play(record) {
       if (record.type === 'said') say(record)
       if (record.type === 'written') texts.get(record.line)?.write(record.text ?? null)

@@ -6,8 +6,10 @@ import { describe, expect, it } from 'vitest'
 import { createRecorder } from '../recorder.ts'
 import { parseRecording } from '../recording/parse-recording.ts'
 import type { InspectorRecord, Recording } from '../recording/records.ts'
+import { writeRecording } from '../recording/write-recording.ts'
 import { createRecordedCast, type RecordedCast, VOICES } from '../test-support.ts'
 import { createReplay } from './replay.ts'
+import { replayFixture } from './replay-fixture.ts'
 
 const TEXT = 'Well met, traveller! Sit down by the fire, and hear about a dragon.'
 
@@ -114,7 +116,7 @@ describe('a recording of the wire, played to a cast', () => {
     ],
   ])('reproduces every transition at its time: %s', async (_, faults, play) => {
     const recording = await record(faults, play)
-    const again = await replayed(recording)
+    const again = await replayed(parseRecording(writeRecording(replayFixture(recording))))
     expectSame(again.records, recording.records)
     const speech = ({ type }: InspectorRecord) => type === 'speech' || type === 'report'
     const known = JSON.parse(JSON.stringify(again.records.filter(speech))) as InspectorRecord[]

@@ -1,8 +1,9 @@
 import type { Cast, Clock, Ports, UtteranceReport } from '@banter/core'
 import { RecordingError } from '../recording/recording-error.ts'
 import type { InspectorRecord, Recording } from '../recording/records.ts'
-import { createPlayer } from './player.ts'
+import { createPlayer, isMove } from './player.ts'
 import { replayFetch } from './replay-fetch.ts'
+import { replayObstacle } from './replay-obstacle.ts'
 import { replaySocket } from './replay-socket.ts'
 import { createReplayedWires } from './replayed-wires.ts'
 
@@ -38,21 +39,8 @@ export interface Replay {
  * ```
  */
 export function createReplay({ header, records }: Recording, { clock }: { clock: Clock }): Replay {
-  if (!header.frames || !header.text)
-    throw new RecordingError(
-      'incomplete',
-      'The recording holds no frames or no texts; record anew with createRecorder({ text: true, frames: true }).',
-    )
-  if (header.lost > 0)
-    throw new RecordingError(
-      'incomplete',
-      `The recording lost its first ${header.lost} records; record anew with a higher limit.`,
-    )
-  if (records.some((record) => record.type === 'report' && record.report.routes.includes('cache')))
-    throw new RecordingError(
-      'incomplete',
-      'Lines of the recording came from a cache, which is not in it; record anew without a cache.',
-    )
+  const obstacle = replayObstacle({ header, records })
+  if (obstacle !== null) throw new RecordingError('incomplete', obstacle)
   const chances = records.flatMap((record) => (record.type === 'chance' ? [record.value] : []))
   let drawn = 0
   const sockets = createReplayedWires(records, 'websocket', clock)
@@ -67,7 +55,7 @@ export function createReplay({ header, records }: Recording, { clock }: { clock:
     },
     perform(cast) {
       const player = createPlayer(cast, records)
-      const moves = records.filter((record) => comesFromOutside(record) || player.isMove(record))
+      const moves = records.filter((record) => comesFromOutside(record) || isMove(record))
       const startMs = clock.now()
       const until = (t: number): number => Math.max(0, t - (clock.now() - startMs))
 

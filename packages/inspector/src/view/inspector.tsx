@@ -4,11 +4,12 @@ import type { MeasureText } from '../chart/measure-text.ts'
 import { Statechart } from '../chart/statechart.tsx'
 import { Lanes } from '../lanes/lanes.tsx'
 import { readPalette } from '../lanes/palette.ts'
+import { FixtureDialog } from '../panels/fixture-dialog.tsx'
 import { LineList } from '../panels/line-list.tsx'
 import { MouthView } from '../panels/mouth-view.tsx'
 import { RecordDetails } from '../panels/record-details.tsx'
 import { Why } from '../panels/why.tsx'
-import type { InspectorRecord } from '../recording/records.ts'
+import type { InspectorRecord, Recording } from '../recording/records.ts'
 import { type LineSound, writeSound } from '../recording/sound-file.ts'
 import { writeRecording } from '../recording/write-recording.ts'
 import { lineSequence } from '../sequence/line-sequence.ts'
@@ -48,6 +49,7 @@ export function Inspector({ source, layouts, measure, onOpen }: InspectorProps) 
   const [actorName, setActor] = useState<string | null>(null)
   const [state, setState] = useState<string | null>(null)
   const [record, setRecord] = useState<number | null>(null)
+  const [replaying, setReplaying] = useState<Recording | null>(null)
   const [pinned, setPinned] = useState<number | null>(null)
   const probe = useRef<HTMLSpanElement>(null)
 
@@ -117,6 +119,7 @@ export function Inspector({ source, layouts, measure, onOpen }: InspectorProps) 
             onFilter={setFilter}
             onOpen={onOpen}
             onSave={save}
+            onReplay={() => setReplaying(story.header && { header: story.header, records: [...story.records] })}
             onPoster={() => void poster()}
             onMermaid={definition ? () => download(`${definition.id}.mmd`, toMermaid(definition)) : null}
           />
@@ -192,6 +195,7 @@ export function Inspector({ source, layouts, measure, onOpen }: InspectorProps) 
         }
       />
       <span ref={probe} class="probe" />
+      {replaying && <FixtureDialog recording={replaying} name={name} onClose={() => setReplaying(null)} />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { chartStyles } from '../chart/chart-styles.ts'
 import { createLayoutEngine } from '../chart/layout-engine.ts'
 import { createTextMeasure } from '../chart/measure-text.ts'
 import { lanesStyles } from '../lanes/lanes-styles.ts'
+import { fixtureStyles } from '../panels/fixture-styles.ts'
 import { sequenceStyles } from '../sequence/sequence-styles.ts'
 import { baseStyles } from './base-styles.ts'
 import { frameStyles } from './frame-styles.ts'
@@ -59,6 +60,7 @@ export function mountInspector(
     chartStyles,
     lanesStyles,
     sequenceStyles,
+    fixtureStyles,
   ].map(sheetOf)
   element.append(host)
   const engine = createLayoutEngine(startLayoutWorker)

@@ -19,6 +19,7 @@ export interface ToolsProps {
   /** `undefined` where nothing else can be opened. */
   onOpen: (() => void) | undefined
   onSave: () => void
+  onReplay: () => void
   onPoster: () => void
   /** Saves the chart that is shown; `null` where there is none. */
   onMermaid: (() => void) | null
@@ -91,6 +92,9 @@ export function Tools(props: ToolsProps) {
       )}
       <button type="button" onClick={props.onPoster}>
         Picture
+      </button>
+      <button type="button" onClick={props.onReplay} title="Save a fixture that replays the wire in a test">
+        Replay test
       </button>
       <button type="button" onClick={props.onSave}>
         Save
