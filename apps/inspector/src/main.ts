@@ -1,6 +1,7 @@
 import { type ParsedRecording, type ParsedSound, socketLink } from '@banter/inspector'
 import { createLiveSources, type InspectorSource, type MountedInspector, mountInspector } from '@banter/inspector/view'
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'
+import { fetchFiles } from './fetch-files.ts'
 import { openFiles } from './open-files.ts'
 
 const place = byId('inspector')
@@ -92,7 +93,15 @@ addEventListener('drop', (event) => {
   void open([...(event.dataTransfer?.files ?? [])])
 })
 
-const relay = new URLSearchParams(location.search).get('relay') ?? import.meta.env.VITE_RELAY
+const asked = new URLSearchParams(location.search)
+const addresses = ['recording', 'sound'].flatMap((name) => asked.get(name) ?? [])
+fetchFiles(addresses)
+  .then(open)
+  .catch((error: unknown) => {
+    message.textContent = error instanceof Error ? error.message : String(error)
+  })
+
+const relay = asked.get('relay') ?? import.meta.env.VITE_RELAY
 if (typeof relay === 'string' && relay !== '') watch(relay)
 
 function byId(id: string): HTMLElement {

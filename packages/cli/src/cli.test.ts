@@ -227,5 +227,5 @@ describe('banter simulate', () => {
 it('--help tells of every command', async () => {
   const { code, out } = await banter(['--help'])
   expect(code).toBe(0)
-  for (const command of ['say', 'bake', 'export', 'simulate']) expect(out).toContain(command)
+  for (const command of ['say', 'bake', 'export', 'simulate', 'inspect']) expect(out).toContain(command)
 })

@@ -2,18 +2,19 @@
 import { Command, CommanderError, Option } from 'commander'
 import { bakeCommand } from './bake/bake-command.ts'
 import { exportCommand } from './export-command.ts'
+import { inspectCommand } from './inspect-command.ts'
 import { sayCommand } from './say-command.ts'
 import { simulateCommand } from './simulate-command.ts'
 import { UsageError } from './usage-error.ts'
 
 const program = new Command('banter')
   .description(
-    'Voices for game characters: speak a line, bake a voice pack, export a lip-sync, run a voice service for development.',
+    'Voices for game characters: speak a line, bake a voice pack, export a lip-sync, run a voice service for development, inspect a recording.',
   )
   .showHelpAfterError('Run with --help to see how it is used.')
   .exitOverride()
 
-for (const command of [sayCommand(), bakeCommand(), exportCommand(), simulateCommand()]) {
+for (const command of [sayCommand(), bakeCommand(), exportCommand(), simulateCommand(), inspectCommand()]) {
   command
     .copyInheritedSettings(program)
     .addOption(new Option('--verbose', 'print the whole error when something fails'))

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { type Fault, fliteEngine, parseFaults, startSimulator, timedEngine } from '@banter/simulator'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
+import { portNumber } from './port-number.ts'
+import { untilInterrupted } from './until-interrupted.ts'
 import { UsageError } from './usage-error.ts'
 
 interface SimulateFlags {
@@ -36,9 +38,7 @@ async function run({ port, host, engine, strict, faults }: SimulateFlags): Promi
   })
   const keys = strict ? 'Any key is accepted, but there must be one' : 'No key is needed'
   console.log(`Simulator on ${simulator.url}. ${keys}. Ctrl-C stops it.`)
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
+  await untilInterrupted()
   await simulator.close()
 }
 
@@ -51,11 +51,4 @@ async function readFaults(file: string): Promise<Fault[]> {
   } catch (cause) {
     throw new UsageError(`${file} holds no faults: ${cause instanceof Error ? cause.message : cause}`, { cause })
   }
-}
-
-function portNumber(value: string): number {
-  const port = Number(value)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('It must be from 0 to 65535.')
-  return port
 }

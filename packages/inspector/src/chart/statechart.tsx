@@ -63,7 +63,7 @@ export function Statechart(props: StatechartProps) {
         <desc id="chart-keys">
           Arrow keys move it, plus and minus zoom, 0 shows all of it, F follows the active state.
         </desc>
-        <g class={sight.following.value ? 'gliding' : ''} style={sight.style}>
+        <g class={sight.following.value ? 'gliding' : ''} ref={sight.picture}>
           {layout && <ChartDrawing layout={layout} selected={selected} onSelect={choose} {...activity} />}
         </g>
       </svg>

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Rect } from './chart-layout.ts'
@@ -12,8 +12,8 @@ interface Size {
 /** Where a picture is seen from, and what moves it. */
 export interface SightControls {
   readonly window: RefObject<SVGSVGElement | null>
-  /** Of the group that holds the picture: its place. */
-  readonly style: ReadonlySignal<string>
+  /** The group that holds the picture. */
+  readonly picture: RefObject<SVGGElement | null>
   readonly following: ReadonlySignal<boolean>
   /** Shows all of it. */
   whole(): void
@@ -33,6 +33,7 @@ const DRAG_PX = 4
 /** Moves and zooms a picture by wheel, drag and keys; while it follows, the first part of `focus` for which there is room stays in sight. */
 export function useSight(picture: Size, focus: readonly Rect[]): SightControls {
   const svg = useRef<SVGSVGElement>(null)
+  const group = useRef<SVGGElement>(null)
   const room = useSignal<Size>({ width: 0, height: 0 })
   const sight = useSignal<Sight | null>(null)
   const following = useSignal(true)
@@ -73,6 +74,12 @@ export function useSight(picture: Size, focus: readonly Rect[]): SightControls {
     sight.value = part ? reveal(from?.scale === near.scale ? from : near, part, picture, window) : whole
   })
 
+  // Not by an attribute, which a strict content security policy forbids.
+  useSignalEffect(() => {
+    const { x, y, scale } = sight.value ?? { x: 0, y: 0, scale: 1 }
+    if (group.current) group.current.style.transform = `translate(${x}px, ${y}px) scale(${scale})`
+  })
+
   function move(next: Sight): void {
     following.value = false
     sight.value = keepInView(next, picture, room.peek())
@@ -99,10 +106,7 @@ export function useSight(picture: Size, focus: readonly Rect[]): SightControls {
 
   return {
     window: svg,
-    style: useComputed(() => {
-      const { x, y, scale } = sight.value ?? { x: 0, y: 0, scale: 1 }
-      return `transform: translate(${x}px, ${y}px) scale(${scale})`
-    }),
+    picture: group,
     following,
     whole,
     follow,
