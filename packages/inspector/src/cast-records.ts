@@ -1,5 +1,6 @@
 import type { BanterError, CastEvent } from '@banter/core'
-import type { CacheRecord, ErrorRecord, LineRecord, ReportRecord, SessionRecord } from './recording/records.ts'
+import type { ErrorRecord } from './recording/record-parts.ts'
+import type { CacheRecord, LineRecord, ReportRecord, SessionRecord } from './recording/records.ts'
 import { redactText } from './redact.ts'
 
 /** What a cast tells, to be written out later: none of it changes. */

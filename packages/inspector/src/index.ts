@@ -19,6 +19,7 @@ export {
   readRecording,
 } from './recording/parse-recording.ts'
 export { isSoundFile, type ParsedSound, parseSound, readSound, type SoundLimits } from './recording/parse-sound.ts'
+export type { ErrorRecord } from './recording/record-parts.ts'
 export { RecordingError, type RecordingErrorCode } from './recording/recording-error.ts'
 export {
   type ActionRecord,
@@ -29,7 +30,6 @@ export {
   type CaptionRecord,
   type ChanceRecord,
   type CuesRecord,
-  type ErrorRecord,
   type EventRecord,
   type InspectorRecord,
   type LineRecord,
@@ -50,18 +50,20 @@ export {
   type StateValueRecord,
   type TransitionRecord,
   type UnderrunRecord,
-  type WireAudioRecord,
-  type WireCloseRecord,
-  type WireConnectRecord,
-  type WireControlRecord,
-  type WireErrorRecord,
-  type WireOpenRecord,
-  type WireOtherRecord,
-  type WireRecord,
-  type WireTextRecord,
   type WrittenRecord,
 } from './recording/records.ts'
 export type { LineSound } from './recording/sound-file.ts'
+export type {
+  WireAudioRecord,
+  WireCloseRecord,
+  WireConnectRecord,
+  WireControlRecord,
+  WireErrorRecord,
+  WireOpenRecord,
+  WireOtherRecord,
+  WireRecord,
+  WireTextRecord,
+} from './recording/wire-records.ts'
 export { writeRecording } from './recording/write-recording.ts'
 export { createReplay, type Replay } from './replay/replay.ts'
 export type { ObservedAudioContext, ObservedPerformance, ObservedStage, ObserveStageOptions } from './stage-records.ts'

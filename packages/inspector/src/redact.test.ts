@@ -35,6 +35,7 @@ describe('what opens doors is blotted out', () => {
 })
 
 it('any value becomes JSON that is bounded', () => {
+  expect(toJson(-0, { text: true })).toBe(0)
   fc.assert(
     fc.property(fc.anything({ withBigInt: true, withMap: true, withSet: true, withTypedArray: true }), (value) => {
       const json = toJson(value, { text: true })

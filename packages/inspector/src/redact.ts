@@ -45,7 +45,8 @@ export function toJson(value: unknown, { text }: Discretion): Json {
         if (SECRET_KEY.test(key)) return '[redacted]'
         return !text && TEXT_KEY.test(key) ? `[${value.length} characters]` : redactText(value)
       case 'number':
-        return Number.isFinite(value) ? value : String(value)
+        // JSON has no zero below zero.
+        return Number.isFinite(value) ? value + 0 : String(value)
       case 'boolean':
         return value
       case 'undefined':

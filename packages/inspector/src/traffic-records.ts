@@ -1,6 +1,7 @@
 import type { SayOptions, SpeechChunk, TrafficEvent, WireEvent } from '@banter/core'
 import { errorRecord } from './cast-records.ts'
-import type { AlignmentRecord, InspectorRecord, SaidRecord, SpeechRecord, WireRecord } from './recording/records.ts'
+import type { AlignmentRecord, InspectorRecord, SaidRecord, SpeechRecord } from './recording/records.ts'
+import type { WireRecord } from './recording/wire-records.ts'
 import { redactSecrets } from './redact.ts'
 
 export interface TrafficRecordsOptions {

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
 import type { CastOptions, SayOptions, Utterance } from '@banter/core'
 import type { Fault, VoiceServiceOptions } from '@banter/simulator'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parseRecording } from '../recording/parse-recording.ts'
+import type { InspectorRecord } from '../recording/records.ts'
 import { createRecordedCast, type RecordedCast } from '../test-support.ts'
-import { explain } from './explain.ts'
+import { explain, explainFrom } from './explain.ts'
+import { createLineIndex } from './line-index.ts'
 
 const TEXT = 'Well met, traveller! Sit down by the fire.'
 
@@ -34,8 +37,42 @@ const sayIt =
 
 const forever = 1000
 
+describe('a recording that grows', () => {
+  it('explains each line as it does when it is read at once, and looks at each record once', () => {
+    const evening = readFileSync(new URL('../../fixtures/evening.ndjson', import.meta.url), 'utf8')
+    const { records } = parseRecording(evening)
+    const grown: InspectorRecord[] = []
+    const looks = vi.fn()
+    const watched = new Proxy(grown, {
+      get(list, key) {
+        if (typeof key === 'string' && /^\d+$/.test(key)) looks()
+        return Reflect.get(list, key)
+      },
+    })
+    const index = createLineIndex(watched)
+    for (const record of records) {
+      grown.push(record)
+      index.ofLine('mira-1')
+    }
+    expect(looks).toHaveBeenCalledTimes(records.length)
+    for (const line of ['mira-1', 'osk-2', 'nobody-3'])
+      for (const t of [0, 100, 400, 1000, 4000, 5000])
+        expect(explainFrom(index, line, t)).toEqual(explain(records, line, t))
+  })
+})
+
 describe('the cause of a line that is silent, late or broken, from a recording of the simulator', () => {
   it.each<[string, Scene, string]>([
+    [
+      'a line that was just said',
+      { play: sayAndWait(0) },
+      'waiting: its connection is being opened since …, which is not long',
+    ],
+    [
+      'a line that was just sent',
+      { play: sayAndWait(150) },
+      'waiting: its text is with the service since …, which is not long',
+    ],
     ['nothing', {}, 'fine: spoken as it should be: first heard after 239 ms'],
     [
       'a drop',

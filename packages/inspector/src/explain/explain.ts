@@ -1,11 +1,12 @@
 import type { InspectorRecord } from '../recording/records.ts'
+import { createLineIndex, type LineIndex } from './line-index.ts'
 import { lineStory } from './line-story.ts'
 import { RULES } from './rules.ts'
 
 /** What became of a line, and why. */
 export interface Explanation {
-  /** `silent`: nothing was heard. `late`: it began late. `broken`: with gaps, or over a second try. `stopped`: on purpose. */
-  readonly verdict: 'silent' | 'late' | 'broken' | 'stopped' | 'fine' | 'unknown'
+  /** `waiting`: not heard yet, and for less than a second. `silent`: nothing was heard. `late`: it began late. `broken`: with gaps, or over a second try. `stopped`: on purpose. */
+  readonly verdict: 'waiting' | 'silent' | 'late' | 'broken' | 'stopped' | 'fine' | 'unknown'
   /** In words, such as `quota gone: HTTP 401 quota_exceeded at 12.4 s; its text is shown without sound`. */
   readonly cause: string
   /** What it is told from, in order of time. */
@@ -35,7 +36,12 @@ export function explain(
   line: string,
   nowMs: number = records.at(-1)?.t ?? 0,
 ): Explanation {
-  const story = lineStory(records, line, nowMs)
+  return explainFrom(createLineIndex(records), line, nowMs)
+}
+
+/** As {@link explain}, from an index that is kept for further lines and later moments. */
+export function explainFrom(index: LineIndex, line: string, nowMs: number): Explanation {
+  const story = lineStory(index, line, nowMs)
   if (!story) return { verdict: 'unknown', cause: `the recording knows no line "${line}"`, evidence: [] }
   for (const rule of RULES) {
     const found = rule(story)

@@ -1,7 +1,8 @@
 import type { InspectorRecord } from '../recording/records.ts'
+import { durationLabel } from '../time-label.ts'
 import type { Explanation } from './explain.ts'
 import type { LineStory } from './line-story.ts'
-import { duration, evidence, seconds } from './words.ts'
+import { evidence, moment } from './words.ts'
 
 /** People notice a pause of this length before an answer; what is below is not looked into. */
 const LATE_MS = 1000
@@ -20,7 +21,7 @@ export function explainLate(story: LineStory, first: InspectorRecord | null): Ex
   if (!longest) return null
   return {
     verdict: 'late',
-    cause: `${longest.cause}; first heard after ${duration(first.t - story.beganMs)}`,
+    cause: `${longest.cause}; first heard after ${durationLabel(first.t - story.beganMs)}`,
     evidence: phases.map((phase) => evidence(phase.record, phase.cause)),
   }
 }
@@ -40,34 +41,34 @@ function phasesOf(story: LineStory, first: InspectorRecord): Phase[] {
   if (opened && connectMs > 0)
     phases.push({
       ms: connectMs,
-      cause: `slow connection: the socket took ${duration(connectMs)} to open`,
+      cause: `slow connection: the socket took ${durationLabel(connectMs)} to open`,
       record: opened,
     })
   if (placed) {
     const ms = placed.t - beganMs - connectMs
     const busy = other && said?.options.whenBusy === 'queue' ? `, "${other.line}" was said before it` : ''
-    phases.push({ ms, cause: `it waited ${duration(ms)} for a place${busy}`, record: placed })
+    phases.push({ ms, cause: `it waited ${durationLabel(ms)} for a place${busy}`, record: placed })
   }
   if (placed && text) {
     const ms = text.t - placed.t
-    phases.push({ ms, cause: `its text was written slowly: the first left after ${duration(ms)}`, record: text })
+    phases.push({ ms, cause: `its text was written slowly: the first left after ${durationLabel(ms)}`, record: text })
   }
   if (text && sound) {
     const ms = sound.t - text.t
     phases.push({
       ms,
-      cause: `slow first byte: speech came ${duration(ms)} after the text, at ${seconds(sound.t)}`,
+      cause: `slow first byte: speech came ${durationLabel(ms)} after the text, at ${moment(sound.t)}`,
       record: sound,
     })
   }
   const ready = speech[0]
   if (sound && ready) {
     const ms = ready.t - sound.t
-    phases.push({ ms, cause: `the first word was ${duration(ms)} long in coming whole`, record: ready })
+    phases.push({ ms, cause: `the first word was ${durationLabel(ms)} long in coming whole`, record: ready })
   }
   if (ready) {
     const ms = first.t - ready.t
-    phases.push({ ms, cause: `it waited ${duration(ms)} for its turn to sound`, record: first })
+    phases.push({ ms, cause: `it waited ${durationLabel(ms)} for its turn to sound`, record: first })
   }
   return phases
 }

@@ -1,6 +1,5 @@
 import type {
   AudioContextRecord,
-  InspectorRecord,
   LineRecord,
   PlaybackRecord,
   ReportRecord,
@@ -8,8 +7,9 @@ import type {
   SpeechRecord,
   StageRecord,
   UnderrunRecord,
-  WireRecord,
 } from '../recording/records.ts'
+import type { WireRecord } from '../recording/wire-records.ts'
+import type { LineIndex } from './line-index.ts'
 
 /** Everything in a recording that bears on one line. */
 export interface LineStory {
@@ -35,9 +35,8 @@ export interface LineStory {
 }
 
 /** @returns `null` where the recording knows nothing of the line. */
-export function lineStory(recorded: readonly InspectorRecord[], line: string, nowMs: number): LineStory | null {
-  const records = recorded.filter(({ t }) => t <= nowMs)
-  const own = records.filter((record) => 'line' in record && record.line === line)
+export function lineStory(index: LineIndex, line: string, nowMs: number): LineStory | null {
+  const own = index.ofLine(line).filter(({ t }) => t <= nowMs)
   const first = own[0]
   const last = own.at(-1)
   if (!first || !last) return null
@@ -47,7 +46,13 @@ export function lineStory(recorded: readonly InspectorRecord[], line: string, no
   const isOver = report !== null || own.some((record) => record.type === 'stage' && record.kind === 'ended')
   const beganMs = first.t
   const endedMs = isOver ? last.t : nowMs
-  const wire = wireOf(records, line, said?.character ?? null, beganMs, endedMs)
+  const character = said?.character ?? ''
+  const wires = new Set(own.flatMap((record) => (record.type === 'wire' ? [record.wire] : [])))
+  // Of the sockets of its voice, what says how the connection is.
+  for (const wire of index.wiresFor(character, nowMs)) wires.add(wire)
+  const wire = index
+    .onWires(wires, beganMs, endedMs)
+    .filter((record) => !('line' in record) || record.line === line || record.line === null)
   return {
     line,
     said,
@@ -59,41 +64,11 @@ export function lineStory(recorded: readonly InspectorRecord[], line: string, no
     underruns: own.filter((record) => record.type === 'underrun'),
     wire,
     troubles: troublesOf(wire),
-    audioContext: records.filter((record) => record.type === 'audio-context').filter(({ t }) => t <= endedMs),
-    others: records
-      .filter((record) => record.type === 'said')
-      .filter((other) => other.line !== line && other.character === said?.character && other.t <= endedMs),
+    audioContext: index.audioContext.filter(({ t }) => t <= endedMs),
+    others: index.saidBy(character).filter((other) => other.line !== line && other.t <= endedMs),
     beganMs,
     endedMs,
   }
-}
-
-/** Those of the line, and of the sockets of its voice what says how the connection is. */
-function wireOf(
-  records: readonly InspectorRecord[],
-  line: string,
-  character: string | null,
-  beganMs: number,
-  endedMs: number,
-): WireRecord[] {
-  const voices = new Set<string>()
-  for (const record of records)
-    if (record.type === 'session' && character !== null && record.characters.includes(character))
-      voices.add(record.voiceId)
-  const all = records.filter((record) => record.type === 'wire')
-  const numbers = new Set<number>()
-  for (const record of all) {
-    const isOurs = 'line' in record && record.line === line
-    const isOurVoice = record.kind === 'connect' && record.line === null && voices.has(record.voiceId)
-    if (isOurs || isOurVoice) numbers.add(record.wire)
-  }
-  return all.filter(
-    (record) =>
-      numbers.has(record.wire) &&
-      record.t >= beganMs &&
-      record.t <= endedMs &&
-      (!('line' in record) || record.line === line || record.line === null),
-  )
 }
 
 function troublesOf(wire: readonly WireRecord[]): WireRecord[] {

@@ -1,8 +1,9 @@
-import type { WireRecord } from '../recording/records.ts'
+import type { WireRecord } from '../recording/wire-records.ts'
+import { durationLabel } from '../time-label.ts'
 import type { Evidence, Explanation } from './explain.ts'
 import { explainLate } from './late.ts'
 import type { LineStory } from './line-story.ts'
-import { duration, evidence, nameOfError, seconds, trimmed, troubleEvidence, wireTrouble } from './words.ts'
+import { evidence, moment, nameOfError, trimmed, troubleEvidence, wireTrouble } from './words.ts'
 
 /** Says what a story is a case of, or `null`. */
 type Rule = (story: LineStory) => Explanation | null
@@ -25,7 +26,7 @@ const dropped: Rule = ({ report, said, others, wire, troubles }) => {
   if (deadlineMs !== undefined && waitedMs >= deadlineMs)
     return {
       verdict: 'silent',
-      cause: `dropped at ${seconds(report.t)}: it had not begun within its deadline of ${duration(deadlineMs)}`,
+      cause: `dropped at ${moment(report.t)}: it had not begun within its deadline of ${durationLabel(deadlineMs)}`,
       evidence: proof,
     }
   const other = others.at(-1)
@@ -35,7 +36,7 @@ const dropped: Rule = ({ report, said, others, wire, troubles }) => {
       cause: `dropped: ${other.character} was still speaking "${other.line}", and the line was not to wait`,
       evidence: [...proof, evidence(other, `"${other.line}" said`)],
     }
-  return { verdict: 'silent', cause: `dropped at ${seconds(report.t)} before it began`, evidence: proof }
+  return { verdict: 'silent', cause: `dropped at ${moment(report.t)} before it began`, evidence: proof }
 }
 
 const failed: Rule = (story) => {
@@ -50,7 +51,7 @@ const failed: Rule = (story) => {
   const how = last ? wireTrouble(last) : trimmed(error?.message ?? 'for no reason that was recorded')
   return {
     verdict: speech.length === 0 ? 'silent' : 'broken',
-    cause: `${nameOfError(error?.code ?? 'failed')}: ${how} at ${seconds(at)}${tail}`,
+    cause: `${nameOfError(error?.code ?? 'failed')}: ${how} at ${moment(at)}${tail}`,
     evidence: [...troubleEvidence(troubles), ...(ended ? [evidence(ended, error?.message ?? 'failed')] : [])],
   }
 }
@@ -66,10 +67,10 @@ const locked: Rule = (story) => {
   )
   if (!before) return null
   const unlocked = audioContext.find(({ t, state }) => t > before.t && state === 'running')
-  const until = unlocked ? `until ${seconds(unlocked.t)}` : `still at ${seconds(endedMs)}`
+  const until = unlocked ? `until ${moment(unlocked.t)}` : `still at ${moment(endedMs)}`
   return {
     verdict: unlocked ? 'late' : 'silent',
-    cause: `sound is locked: speech was there at ${seconds(ready.t)}, but the audio context was "${before.state}", ${until}; pages sound only after the first click or key`,
+    cause: `sound is locked: speech was there at ${moment(ready.t)}, but the audio context was "${before.state}", ${until}; pages sound only after the first click or key`,
     evidence: [
       evidence(before, `audio context ${before.state}`),
       evidence(ready, 'speech is there'),
@@ -92,49 +93,87 @@ const stopped: Rule = (story) => {
   const who = by ? `by "${by.line}" of the same character` : 'by the game'
   const proof: Evidence[] = [evidence(at, 'interrupted'), ...(by ? [evidence(by, `"${by.line}" said`)] : [])]
   return speech.length === 0 || heardMs === 0
-    ? { verdict: 'silent', cause: `interrupted ${who} at ${seconds(at.t)}, before anything was heard`, evidence: proof }
+    ? { verdict: 'silent', cause: `interrupted ${who} at ${moment(at.t)}, before anything was heard`, evidence: proof }
     : {
         verdict: 'stopped',
-        cause: `interrupted ${who} at ${seconds(at.t)}, after ${duration(heardMs)} of it`,
+        cause: `interrupted ${who} at ${moment(at.t)}, after ${durationLabel(heardMs)} of it`,
         evidence: proof,
       }
 }
 
+/** So long a wait is nothing that anybody would ask about. */
+const PATIENCE_MS = 1000
+
 /** Neither ended nor heard. */
 const waiting: Rule = (story) => {
+  const found = whatIsAwaited(story)
+  if (!found) return null
+  const { sinceMs, awaited, cause, proof } = found
+  return story.endedMs - sinceMs < PATIENCE_MS
+    ? { verdict: 'waiting', cause: `${awaited} since ${moment(sinceMs)}, which is not long`, evidence: proof }
+    : { verdict: 'silent', cause, evidence: proof }
+}
+
+interface Awaited {
+  sinceMs: number
+  /** What the line waits for, and what to say when that takes long. */
+  awaited: string
+  cause: string
+  proof: Evidence[]
+}
+
+function whatIsAwaited(story: LineStory): Awaited | null {
   const { report, states, troubles, wire, said, endedMs, speech, stage } = story
   const ready = speech[0]
   if (ready && stage.length > 0 && !firstHeard(story) && !stage.some(({ kind }) => kind === 'ended'))
     return {
-      verdict: 'silent',
-      cause: `its speech is there since ${seconds(ready.t)}, and it waits for its turn to sound`,
-      evidence: [evidence(ready, 'speech is there')],
+      sinceMs: ready.t,
+      awaited: 'it waits for its turn to sound',
+      cause: `its speech is there since ${moment(ready.t)}, and it waits for its turn to sound`,
+      proof: [evidence(ready, 'speech is there')],
     }
   if (report || ready) return null
   const last = wire.at(-1)
   const state = states.at(-1)?.state ?? 'queued'
-  const waitedMs = endedMs - (last?.t ?? story.beganMs)
   const trouble = troubles.at(-1)
   const text = wire.findLast(({ kind }) => kind === 'text')
   const proof = [...troubleEvidence(troubles), ...(said ? [evidence(said, 'said')] : [])]
+  const waitedSince = (t: number): string => durationLabel(endedMs - t)
   if (trouble && !wire.some(({ t, kind }) => t > trouble.t && kind === 'open'))
-    return { verdict: 'silent', cause: `${troubleSummary(troubles)}; it is still tried`, evidence: proof }
+    return {
+      sinceMs: Number.NEGATIVE_INFINITY,
+      awaited: '',
+      cause: `${troubleSummary(troubles)}; it is still tried`,
+      proof,
+    }
   if (text)
     return {
-      verdict: 'silent',
-      cause: `the voice is stalled: its text left at ${seconds(text.t)}, and no speech has come for ${duration(endedMs - text.t)}`,
-      evidence: [...proof, evidence(text, 'text sent')],
+      sinceMs: text.t,
+      awaited: 'its text is with the service',
+      cause: `the voice is stalled: its text left at ${moment(text.t)}, and no speech has come for ${waitedSince(text.t)}`,
+      proof: [...proof, evidence(text, 'text sent')],
     }
   if (said?.streamed && state === 'opening')
-    return { verdict: 'silent', cause: `no text has been written for ${duration(endedMs - said.t)}`, evidence: proof }
+    return {
+      sinceMs: said.t,
+      awaited: 'its text is awaited',
+      cause: `no text has been written for ${waitedSince(said.t)}`,
+      proof,
+    }
   const connecting = wire.findLast(({ kind }) => kind === 'connect')
-  return connecting && connecting === last
-    ? {
-        verdict: 'silent',
-        cause: `no answer: the socket was asked for at ${seconds(connecting.t)} and has not opened for ${duration(waitedMs)}`,
-        evidence: [...proof, evidence(connecting, 'connecting')],
-      }
-    : { verdict: 'silent', cause: `it waits for a place: ${duration(endedMs - story.beganMs)} so far`, evidence: proof }
+  if (connecting && connecting === last)
+    return {
+      sinceMs: connecting.t,
+      awaited: 'its connection is being opened',
+      cause: `no answer: the socket was asked for at ${moment(connecting.t)} and has not opened for ${waitedSince(connecting.t)}`,
+      proof: [...proof, evidence(connecting, 'connecting')],
+    }
+  return {
+    sinceMs: story.beganMs,
+    awaited: 'it waits for a place',
+    cause: `it waits for a place: ${waitedSince(story.beganMs)} so far`,
+    proof,
+  }
 }
 
 /** Went on after a connection was lost, in its middle or before its first sound. */
@@ -149,10 +188,10 @@ const resumed: Rule = (story) => {
   const isLate = !first || trouble.t <= (speech[0]?.t ?? 0)
   return {
     verdict: isLate ? 'late' : 'broken',
-    cause: `${troubleSummary(troubles)}; ${wentOn ? `it went on ${over} at ${seconds(wentOn.t)}` : 'nothing was missing'}`,
+    cause: `${troubleSummary(troubles)}; ${wentOn ? `it went on ${over} at ${moment(wentOn.t)}` : 'nothing was missing'}`,
     evidence: [
       ...troubleEvidence(troubles),
-      ...(wentOn ? [evidence(wentOn, `speech from ${duration(wentOn.startMs)} of the line on`)] : []),
+      ...(wentOn ? [evidence(wentOn, `speech from ${durationLabel(wentOn.startMs)} of the line on`)] : []),
     ],
   }
 }
@@ -162,13 +201,13 @@ const underrun: Rule = ({ underruns, wire }) => {
   if (!worst) return null
   const gap = longestGap(wire)
   const times = underruns.length === 1 ? 'once' : `${underruns.length} times`
-  const late = gap ? `: no sound came for ${duration(gap.ms)} until ${seconds(gap.record.t)}` : ''
+  const late = gap ? `: no sound came for ${durationLabel(gap.ms)} until ${moment(gap.record.t)}` : ''
   return {
     verdict: 'broken',
-    cause: `sound ran out ${times}, for ${duration(worst.gapMs)} at ${duration(worst.atMs)} of the line${late}`,
+    cause: `sound ran out ${times}, for ${durationLabel(worst.gapMs)} at ${durationLabel(worst.atMs)} of the line${late}`,
     evidence: [
-      ...underruns.map((record) => evidence(record, `gap of ${duration(record.gapMs)}`)),
-      ...(gap ? [evidence(gap.record, `sound after ${duration(gap.ms)} without any`)] : []),
+      ...underruns.map((record) => evidence(record, `gap of ${durationLabel(record.gapMs)}`)),
+      ...(gap ? [evidence(gap.record, `sound after ${durationLabel(gap.ms)} without any`)] : []),
     ],
   }
 }
@@ -190,7 +229,7 @@ const fine: Rule = (story) => {
   if (!first) return null
   return {
     verdict: 'fine',
-    cause: `spoken as it should be: first heard after ${duration(first.t - story.beganMs)}`,
+    cause: `spoken as it should be: first heard after ${durationLabel(first.t - story.beganMs)}`,
     evidence: [evidence(first, 'first heard')],
   }
 }
@@ -204,8 +243,8 @@ function troubleSummary(troubles: readonly WireRecord[]): string {
   const last = troubles.at(-1)
   if (!first || !last) return 'nothing went wrong'
   const code = errorOf(last)
-  const times = troubles.length > 1 ? ` (${troubles.length} troubles since ${seconds(first.t)})` : ''
-  return `${nameOfError(code)}: ${wireTrouble(last)} at ${seconds(last.t)}${times}`
+  const times = troubles.length > 1 ? ` (${troubles.length} troubles since ${moment(first.t)})` : ''
+  return `${nameOfError(code)}: ${wireTrouble(last)} at ${moment(last.t)}${times}`
 }
 
 function errorOf(record: WireRecord): string {

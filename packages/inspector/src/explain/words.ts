@@ -1,4 +1,6 @@
-import type { InspectorRecord, WireRecord } from '../recording/records.ts'
+import type { InspectorRecord } from '../recording/records.ts'
+import type { WireRecord } from '../recording/wire-records.ts'
+import { timeLabel } from '../time-label.ts'
 import type { Evidence } from './explain.ts'
 
 /** What a developer calls the errors of `@banter/core`. */
@@ -25,13 +27,8 @@ export function nameOfError(code: string): string {
   return NAMES[code] ?? code.replaceAll('_', ' ')
 }
 
-export function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`
-}
-
-export function duration(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : seconds(ms)
-}
+/** When something was. */
+export const moment = (t: number): string => timeLabel(t, 100)
 
 /** Something that went wrong on a connection, such as `HTTP 401 quota_exceeded`. */
 export function wireTrouble(record: WireRecord): string {

@@ -1,16 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  following,
-  moved,
-  rulerTicks,
-  type TimeWindow,
-  timeLabel,
-  toMs,
-  toPx,
-  wholeWindow,
-  zoomed,
-} from './time-window.ts'
+import { following, moved, rulerTicks, type TimeWindow, toMs, toPx, wholeWindow, zoomed } from './time-window.ts'
 
 const windows = fc
   .record({
@@ -75,14 +65,5 @@ describe('the window on time', () => {
       }),
     )
     expect(rulerTicks(wholeWindow(10_000, 800)).map(({ label }) => label)).toContain('4 s')
-  })
-
-  it('reads times as people do', () => {
-    expect([timeLabel(1250), timeLabel(62_500, 500), timeLabel(60_000, 1000), timeLabel(0, 10_000)]).toEqual([
-      '1.250 s',
-      '1:02.5',
-      '1:00',
-      '0 s',
-    ])
   })
 })

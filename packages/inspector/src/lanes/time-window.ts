@@ -1,3 +1,5 @@
+import { timeLabel } from '../time-label.ts'
+
 /** The stretch of time that is shown, and the pixels it is shown on. */
 export interface TimeWindow {
   readonly fromMs: number
@@ -59,13 +61,4 @@ export function rulerTicks(window: TimeWindow, leastPx = 90): { readonly t: numb
   for (let i = Math.max(0, Math.ceil(window.fromMs / step)); i * step <= window.toMs; i++)
     ticks.push({ t: i * step, label: timeLabel(i * step, step) })
   return ticks
-}
-
-/** A time as people read it: `1:02.5`, `3.25 s`, with the digits that tell steps apart. */
-export function timeLabel(t: number, stepMs = 1): string {
-  const digits = Math.min(4, Math.max(0, Math.ceil(-Math.log10(stepMs / 1000) - 1e-9)))
-  if (t < 60_000) return `${(t / 1000).toFixed(digits)} s`
-  const minutes = Math.floor(t / 60_000)
-  const seconds = ((t - minutes * 60_000) / 1000).toFixed(digits)
-  return `${minutes}:${seconds.padStart(digits > 0 ? digits + 3 : 2, '0')}`
 }

@@ -1,7 +1,7 @@
-import { timeLabel } from '../lanes/time-window.ts'
 import type { Story } from '../story/story.ts'
 import type { StoryLine } from '../story/story-line.ts'
 import { waterfall } from '../story/waterfall.ts'
+import { timeLabel } from '../time-label.ts'
 
 export interface LineListProps {
   story: Story

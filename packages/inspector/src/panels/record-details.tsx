@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import { timeLabel } from '../lanes/time-window.ts'
 import type { Json } from '../recording/json.ts'
 import type { InspectorRecord, TransitionRecord } from '../recording/records.ts'
 import { lastUntil } from '../story/sorted.ts'
 import type { Story } from '../story/story.ts'
+import { timeLabel } from '../time-label.ts'
 import { jsonChanges } from './json-changes.ts'
 import { recordTitle } from './record-title.ts'
 

@@ -1,4 +1,5 @@
-import type { InspectorRecord, WireRecord } from '../recording/records.ts'
+import type { InspectorRecord } from '../recording/records.ts'
+import type { WireRecord } from '../recording/wire-records.ts'
 import { stateName } from '../story/story.ts'
 
 /** A record in a few words. */

@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks'
-import { explain } from '../explain/explain.ts'
-import { timeLabel } from '../lanes/time-window.ts'
+import { explainFrom } from '../explain/explain.ts'
+import { createLineIndex } from '../explain/line-index.ts'
 import type { InspectorRecord } from '../recording/records.ts'
 import type { Story } from '../story/story.ts'
 import type { StoryLine } from '../story/story-line.ts'
+import { timeLabel } from '../time-label.ts'
 import { Waterfall } from './line-list.tsx'
 
 export interface WhyProps {
@@ -12,13 +13,22 @@ export interface WhyProps {
   onSelect: (record: InspectorRecord) => void
 }
 
-const toneOf = { silent: 'bad', broken: 'bad', late: 'warn', stopped: 'warn', fine: 'good', unknown: 'info' } as const
+const toneOf = {
+  waiting: 'info',
+  silent: 'bad',
+  broken: 'bad',
+  late: 'warn',
+  stopped: 'warn',
+  fine: 'good',
+  unknown: 'info',
+} as const
 
 /** Why a line is silent, late or broken, with what it is told from; and where its time went. */
 export function Why({ story, line, onSelect }: WhyProps) {
-  const known = line.records.length
-  // Told anew when more is known of the line.
-  const { verdict, cause, evidence } = useMemo(() => explain(story.records, line.id), [story, line, known])
+  const index = useMemo(() => createLineIndex(story.records), [story])
+  // Told anew when more is known of the line, and of one that is not over, as time goes on.
+  const known = line.report ? line.records.length : story.endMs
+  const { verdict, cause, evidence } = useMemo(() => explainFrom(index, line.id, story.endMs), [index, line, known])
   return (
     <section class="why" aria-label={`Why ${line.id} is ${verdict}`}>
       <h2>

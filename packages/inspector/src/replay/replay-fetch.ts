@@ -1,4 +1,4 @@
-import type { WireRecord } from '../recording/records.ts'
+import type { WireRecord } from '../recording/wire-records.ts'
 import type { ReplayedWires } from './replayed-wires.ts'
 
 /** A `fetch` that answers as recorded requests were answered. */

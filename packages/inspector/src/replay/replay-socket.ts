@@ -1,5 +1,5 @@
 import type { Clock, WebSocketConstructor, WebSocketLike } from '@banter/core'
-import type { WireRecord } from '../recording/records.ts'
+import type { WireRecord } from '../recording/wire-records.ts'
 import type { ReplayedWires } from './replayed-wires.ts'
 
 type Listener = (event: never) => void

@@ -1,5 +1,6 @@
 import type { Clock } from '@banter/core'
-import type { InspectorRecord, WireRecord } from '../recording/records.ts'
+import type { InspectorRecord } from '../recording/records.ts'
+import type { WireRecord } from '../recording/wire-records.ts'
 
 /** The connections of a recording, handed to those that are opened anew: the nth to the nth. */
 export interface ReplayedWires {

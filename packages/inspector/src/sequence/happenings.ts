@@ -1,4 +1,7 @@
-import type { ErrorRecord, InspectorRecord, WireRecord } from '../recording/records.ts'
+import type { ErrorRecord } from '../recording/record-parts.ts'
+import type { InspectorRecord } from '../recording/records.ts'
+import type { WireRecord } from '../recording/wire-records.ts'
+import { durationLabel } from '../time-label.ts'
 
 /** Who takes part in a line. */
 export type Place = 'game' | 'loudspeaker' | 'line' | 'session' | 'service'
@@ -57,7 +60,7 @@ export function tellOf(record: InspectorRecord, line: string): Told | null {
         'speech',
         'session',
         'line',
-        (all) => `speech ${seconds(sumOf(all, (each) => (each.type === 'speech' ? each.durationMs : 0)))}`,
+        (all) => `speech ${durationLabel(sumOf(all, (each) => (each.type === 'speech' ? each.durationMs : 0)))}`,
         record,
       )
     case 'stage':
@@ -65,7 +68,7 @@ export function tellOf(record: InspectorRecord, line: string): Told | null {
       if (record.kind === 'failed')
         return alone(message('line', 'loudspeaker', `no sound${because(record.error)}`, 'bad'))
       return record.kind === 'ended'
-        ? alone(state('loudspeaker', `silent after ${seconds(record.positionMs)}`, 'plain', true))
+        ? alone(state('loudspeaker', `silent after ${durationLabel(record.positionMs)}`, 'plain', true))
         : null
     case 'underrun':
       return alone(state('loudspeaker', `ran dry for ${Math.round(record.gapMs)} ms`, 'bad'))
@@ -121,7 +124,7 @@ function framesOf(records: readonly InspectorRecord[]): string {
   const frames = records.filter((record) => record.type === 'wire' && record.kind === 'audio')
   const ms = sumOf(frames, (each) => ('audioMs' in each ? each.audioMs : 0))
   const last = frames.some((each) => 'final' in each && each.final) ? ', the last' : ''
-  return `${seconds(ms)} of sound in ${frames.length === 1 ? 'a frame' : `${frames.length} frames`}${last}`
+  return `${durationLabel(ms)} of sound in ${frames.length === 1 ? 'a frame' : `${frames.length} frames`}${last}`
 }
 
 function textsOf(records: readonly InspectorRecord[]): string {
@@ -183,4 +186,3 @@ function quote(text: string | undefined, chars: number): string {
 }
 
 const characters = (count: number): string => (count === 1 ? 'one character' : `${count} characters`)
-const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`)

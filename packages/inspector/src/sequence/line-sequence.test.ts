@@ -44,16 +44,16 @@ describe('the sequence of a line', () => {
         "582 session → service: text “traveller! Sit down by the fire.”",
         "582 session → service: no more text: close context",
         "582 session: streaming → flushing",
-        "742 service → session: 1.13 s of sound in a frame",
-        "742 session → line: speech 1.13 s",
+        "742 service → session: 1.1 s of sound in a frame",
+        "742 session → line: speech 1.1 s",
         "742 line: draining",
-        "886 service → session: 1.34 s of sound in 3 frames, the last",
-        "886 session → line: speech 1.34 s",
+        "886 service → session: 1.3 s of sound in 3 frames, the last",
+        "886 session → line: speech 1.3 s",
         "886 line: completed",
         "886 session: streaming",
         "886 line → game: completed, resumed once",
         "1983 loudspeaker → game: gesture: wave",
-        "3294 loudspeaker: silent after 3.05 s",
+        "3294 loudspeaker: silent after 3.1 s",
       ]
     `)
   })
@@ -61,12 +61,12 @@ describe('the sequence of a line', () => {
   it('tells of an interruption', () => {
     expect(read(lineSequence(evening, 'osk-2')).slice(-6)).toMatchInlineSnapshot(`
       [
-        "3602 service → session: 3.38 s of sound in 24 frames, the last",
-        "3640 session → line: speech 3.38 s",
+        "3602 service → session: 3.4 s of sound in 24 frames, the last",
+        "3640 session → line: speech 3.4 s",
         "4003 line: completed",
         "4003 session: streaming",
         "4003 line → game: completed",
-        "4800 loudspeaker: silent after 1.30 s",
+        "4800 loudspeaker: silent after 1.3 s",
       ]
     `)
   })

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { MeasureText } from '../chart/measure-text.ts'
 import { arrowHead } from '../chart/rounded-path.ts'
 import type { InspectorRecord } from '../recording/records.ts'
+import { durationLabel, timeLabel } from '../time-label.ts'
 import { fitText } from './fit-text.ts'
 import type { Happening, Place } from './happenings.ts'
 import type { LineSequence } from './line-sequence.ts'
@@ -100,7 +101,7 @@ function Row({
       role="button"
       tabindex={0}
       aria-pressed={selected}
-      aria-label={`${sayTime(t - startedAt)}, ${describe(happening, character)}`}
+      aria-label={`${timeLabel(t - startedAt)}, ${describe(happening, character)}`}
       onClick={choose}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return
@@ -111,13 +112,13 @@ function Row({
       <title>{happening.text}</title>
       {pauseMs !== null && (
         <text class="pause" x={SEQUENCE.gutter - 12} y={y - SEQUENCE.row + 2}>
-          +{sayDuration(pauseMs)}
+          +{durationLabel(pauseMs)}
         </text>
       )}
       <rect class="band" x={0} y={y - 20} width={layout.width} height={SEQUENCE.row} />
       {timed && (
         <text class="time" x={SEQUENCE.gutter - 12} y={y + 4}>
-          {sayTime(t - startedAt)}
+          {timeLabel(t - startedAt)}
         </text>
       )}
       {happening.kind === 'state' ? (
@@ -191,6 +192,3 @@ function describe(happening: Happening, character: string): string {
   if (happening.kind === 'state') return `${name(happening.at)}: ${happening.text}`
   return `${name(happening.from)} to ${name(happening.to)}: ${happening.text}`
 }
-
-const sayTime = (ms: number): string => `${(ms / 1000).toFixed(3)} s`
-const sayDuration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`)

@@ -1,4 +1,5 @@
-import type { ErrorRecord, WireConnectRecord, WireRecord } from '../recording/records.ts'
+import type { ErrorRecord } from '../recording/record-parts.ts'
+import type { WireConnectRecord, WireRecord } from '../recording/wire-records.ts'
 
 /** A message on a connection. */
 interface StoryFrame {

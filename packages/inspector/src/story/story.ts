@@ -1,10 +1,5 @@
-import type {
-  ErrorRecord,
-  InspectorRecord,
-  MarkRecord,
-  RecordingHeader,
-  StateValueRecord,
-} from '../recording/records.ts'
+import type { ErrorRecord } from '../recording/record-parts.ts'
+import type { InspectorRecord, MarkRecord, RecordingHeader, StateValueRecord } from '../recording/records.ts'
 import { createConnection, type StoryConnection, tellConnection } from './story-connection.ts'
 import { createLine, type StoryLine, tellLine } from './story-line.ts'
 

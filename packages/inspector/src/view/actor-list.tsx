@@ -4,6 +4,8 @@ import { actorAt } from './moment.ts'
 export interface ActorListProps {
   story: Story
   cursorMs: number | null
+  /** Index of the record that is chosen. */
+  record: number | null
   chosen: string | null
   onChoose: (actor: string) => void
 }
@@ -12,12 +14,12 @@ export interface ActorListProps {
 const MOST_ACTORS = 200
 
 /** The actors but for the lines', and how each stands at the cursor. */
-export function ActorList({ story, cursorMs, chosen, onChoose }: ActorListProps) {
+export function ActorList({ story, cursorMs, record, chosen, onChoose }: ActorListProps) {
   const actors = [...story.actors.values()].filter(({ name }) => !story.lines.has(name))
   return (
     <ul class="list">
       {actors.slice(-MOST_ACTORS).map((actor) => {
-        const { snapshot } = actorAt(story, actor, cursorMs)
+        const { snapshot } = actorAt(story, actor, cursorMs, record)
         return (
           <li key={actor.name}>
             <button type="button" aria-pressed={actor.name === chosen} onClick={() => onChoose(actor.name)}>

@@ -57,7 +57,7 @@ export function Inspector({ source, layouts, measure, onOpen }: InspectorProps) 
   const line = story.lines.get(lineName ?? '') ?? [...story.lines.values()].at(-1)
   const actor = story.actors.get(actorName ?? '') ?? [...story.actors.values()].find(({ machine }) => machine !== null)
   const definition = actor?.machine == null ? undefined : story.header?.machines[actor.machine]
-  const moment = actor && actorAt(story, actor, cursorMs)
+  const moment = actor && actorAt(story, actor, cursorMs, record)
   const sequence = useMemo(
     () => (view === 'sequence' && line ? lineSequence(story.records, line.id) : null),
     // The story grows in place.
@@ -129,7 +129,13 @@ export function Inspector({ source, layouts, measure, onOpen }: InspectorProps) 
             <h2 class="heading">Lines</h2>
             {lineList}
             <h2 class="heading">Actors</h2>
-            <ActorList story={story} cursorMs={cursorMs} chosen={actor?.name ?? null} onChoose={setActor} />
+            <ActorList
+              story={story}
+              cursorMs={cursorMs}
+              record={record}
+              chosen={actor?.name ?? null}
+              onChoose={setActor}
+            />
           </div>
         }
         chart={

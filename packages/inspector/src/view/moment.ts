@@ -8,9 +8,21 @@ export interface ActorMoment {
   readonly step: TransitionRecord | null
 }
 
-/** @param t ms of the recording; `null` for its end. */
-export function actorAt({ records }: Story, { steps }: StoryActor, t: number | null): ActorMoment {
-  const at = t === null ? steps.length - 1 : lastUntil(steps, (step) => records[step]?.t ?? 0, t)
+/**
+ * @param t ms of the recording; `null` for its end
+ * @param chosen index of a record that was chosen: of several steps within its instant, those behind it are still to come
+ */
+export function actorAt(
+  { records }: Story,
+  { steps }: StoryActor,
+  t: number | null,
+  chosen: number | null = null,
+): ActorMoment {
+  const isAt = chosen !== null && records[chosen]?.t === t
+  const at =
+    t === null
+      ? steps.length - 1
+      : lastUntil(steps, (step) => (isAt ? step : (records[step]?.t ?? 0)), isAt ? chosen : t)
   const step = (records[steps[at] ?? -1] as TransitionRecord | undefined) ?? null
   return { snapshot: step?.snapshot ?? null, step }
 }

@@ -5,6 +5,10 @@ import { createLayoutEngine } from '../chart/layout-engine.ts'
 import { createTextMeasure } from '../chart/measure-text.ts'
 import { lanesStyles } from '../lanes/lanes-styles.ts'
 import { fixtureStyles } from '../panels/fixture-styles.ts'
+import { lineListStyles } from '../panels/line-list-styles.ts'
+import { mouthViewStyles } from '../panels/mouth-view-styles.ts'
+import { recordDetailsStyles } from '../panels/record-details-styles.ts'
+import { whyStyles } from '../panels/why-styles.ts'
 import { sequenceStyles } from '../sequence/sequence-styles.ts'
 import { baseStyles } from './base-styles.ts'
 import { frameStyles } from './frame-styles.ts'
@@ -12,6 +16,7 @@ import { Inspector } from './inspector.tsx'
 import { panelStyles } from './panel-styles.ts'
 import type { InspectorSource } from './source.ts'
 import { tokens } from './tokens.ts'
+import { toolsStyles } from './tools-styles.ts'
 
 export interface InspectorOptions {
   /** Default `system`: as the page or the system has it. */
@@ -57,6 +62,11 @@ export function mountInspector(
     baseStyles,
     frameStyles,
     panelStyles,
+    lineListStyles,
+    recordDetailsStyles,
+    whyStyles,
+    mouthViewStyles,
+    toolsStyles,
     chartStyles,
     lanesStyles,
     sequenceStyles,

@@ -5,6 +5,7 @@ import type { LanePicture } from '../lanes/pen.ts'
 import { rowTops } from '../lanes/record-at.ts'
 import { type TimeWindow, wholeWindow } from '../lanes/time-window.ts'
 import type { Story } from '../story/story.ts'
+import { timeLabel } from '../time-label.ts'
 
 const WIDTH_PX = 1400
 const LABELS_PX = 110
@@ -54,5 +55,5 @@ function penOf(canvas: OffscreenCanvas): CanvasRenderingContext2D {
 
 function title({ header, lines, endMs }: Story): string {
   const began = header?.startedAt.replace('T', ' ').slice(0, 19) ?? ''
-  return `${lines.size} lines in ${(endMs / 1000).toFixed(1)} s · ${began}`
+  return `${lines.size} lines in ${timeLabel(endMs, 100)} · ${began}`
 }

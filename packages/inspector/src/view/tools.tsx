@@ -1,4 +1,4 @@
-import { timeLabel } from '../lanes/time-window.ts'
+import { timeLabel } from '../time-label.ts'
 import type { Playhead } from './use-playhead.ts'
 import type { PlayedSound } from './use-sound.ts'
 
