@@ -46,15 +46,21 @@ it('a game that only moves mouths downloads no exporter and no importer', async 
   expect(inputs.filter(({ path, minKb }) => /src\/(export|import)\//.test(path) && minKb > 0)).toEqual([])
 })
 
-it('a game that records nothing downloads nothing of the inspector, and one that records no viewer, no replay, no chart', async () => {
+it('a game that records nothing downloads nothing of the inspector, one that records no viewer, no replay, no chart, and one that is shown live nothing that drives it', async () => {
   const game = await weigh(['./packages/core/src/index.ts', './packages/stage/src/index.ts'])
   expect(game.inputs.filter(({ path }) => path.includes('packages/inspector'))).toEqual([])
   const recorder = await weigh(['./packages/inspector/src/index.ts'], { names: ['createRecorder'] })
   const used = recorder.inputs.filter(({ minKb }) => minKb > 0).map(({ path }) => path)
   expect(used.length).toBeGreaterThan(5)
-  expect(used.filter((path) => /src\/(explain|replay|live|view|to-mermaid|stately)|node_modules/.test(path))).toEqual(
-    [],
-  )
+  expect(
+    used.filter((path) => /src\/(drive|explain|replay|live|view|to-mermaid|stately)|node_modules/.test(path)),
+  ).toEqual([])
+  const shown = await weigh(['./packages/inspector/src/index.ts'], {
+    names: ['createRecorder', 'connectInspector', 'socketLink'],
+  })
+  const live = shown.inputs.filter(({ minKb }) => minKb > 0).map(({ path }) => path)
+  expect(live.filter((path) => path.includes('src/live/')).length).toBeGreaterThan(2)
+  expect(live.filter((path) => path.includes('src/drive/'))).toEqual([])
 })
 
 it('a budget fails a run by a ratio or a size, never by a time of this machine', () => {

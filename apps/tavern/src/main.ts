@@ -22,7 +22,7 @@ const game = new Game({
   scene: [TavernScene],
   plugins: banterPlugins({
     ...castOptions,
-    ...(recorder && { inspect: recorder.inspect }),
+    ...(recorder && { inspect: recorder.inspect, ports: recorder.ports }),
     talkOver: 'allow',
     // Narrow enough for three side by side, low enough for the room above a hat.
     bubble: { fontSize: 30, maxChars: 28, maxLines: 2 },

@@ -7,10 +7,13 @@ export interface ServedTavern extends ServedApp {
   simulator: Simulator
 }
 
-export async function serveTavern(): Promise<ServedTavern> {
+/** @param relay where it is shown, and driven from; a tavern as players get it has none. */
+export async function serveTavern(relay?: string): Promise<ServedTavern> {
   const simulator = await startSimulator({ port: 0, engine: fliteEngine(), anonymous: true })
   process.env.VITE_VOICES = simulator.url
+  if (relay !== undefined) process.env.VITE_RELAY = relay
   const app = await serveApp(fileURLToPath(new URL('..', import.meta.url)))
+  delete process.env.VITE_RELAY
   return {
     url: app.url,
     simulator,

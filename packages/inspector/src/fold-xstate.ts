@@ -33,6 +33,18 @@ export interface FoldOptions {
   onRecord: (write: () => ActorRecord | TransitionRecord) => void
 }
 
+/** What is used of an actor of XState. */
+export interface RunningActor {
+  send(event: { readonly type: string }): void
+  getSnapshot(): unknown
+}
+
+export interface Fold {
+  readonly inspect: (event: XStateEvent) => void
+  /** The actor that runs under a name of the records; `null` for none. */
+  actor(name: string): RunningActor | null
+}
+
 interface Step {
   event: object
   source: string | null
@@ -57,8 +69,10 @@ const MAX_STEPS = 1000
  * In 5 a step arrives as its event, then actions and the making of children, then microsteps, then the snapshot, with the steps
  * of other actors between. An actor that is sent an event at work finishes the step first.
  */
-export function createFold({ now, toJson, define, onRecord }: FoldOptions): (event: XStateEvent) => void {
+export function createFold({ now, toJson, define, onRecord }: FoldOptions): Fold {
   const actors = new WeakMap<object, Actor>()
+  /** Those that run, by name; one that nobody holds any more is not kept alive. */
+  const running = new Map<string, WeakRef<object>>()
   const nameFor = createNames()
   const machines = new WeakMap<object, string>()
 
@@ -67,6 +81,7 @@ export function createFold({ now, toJson, define, onRecord }: FoldOptions): (eve
     if (known) return known
     const actor: Actor = { name: nameFor(idOf(ref)), steps: [] }
     actors.set(ref, actor)
+    running.set(actor.name, new WeakRef(ref))
     announce(ref, actor)
     return actor
   }
@@ -124,6 +139,7 @@ export function createFold({ now, toJson, define, onRecord }: FoldOptions): (eve
     if (!step) return
     const t = now()
     const state = stateOf(snapshot)
+    if (textOf(state, 'status') !== 'active') running.delete(actor.name)
     onRecord(() => ({
       type: 'transition',
       t,
@@ -141,7 +157,7 @@ export function createFold({ now, toJson, define, onRecord }: FoldOptions): (eve
     }))
   }
 
-  return (told) => {
+  function inspect(told: XStateEvent): void {
     const actor = actorOf(told.actorRef)
     switch (told.type) {
       case '@xstate.event': {
@@ -166,6 +182,8 @@ export function createFold({ now, toJson, define, onRecord }: FoldOptions): (eve
         return
     }
   }
+
+  return { inspect, actor: (name) => (running.get(name)?.deref() as RunningActor | undefined) ?? null }
 }
 
 /** One that was given no id has that of its session, which is a number; its machine tells more. */

@@ -1,6 +1,6 @@
 import type { Cast, CastEvent, Clock, TrafficEvent } from '@banter/core'
 import { recordCastEvent } from './cast-records.ts'
-import { createFold, type XStateEvent } from './fold-xstate.ts'
+import { createFold, type RunningActor, type XStateEvent } from './fold-xstate.ts'
 import type { MachineDefinition } from './recording/machine-definition.ts'
 import { type InspectorRecord, PROTOCOL, type Recording, type RecordingHeader } from './recording/records.ts'
 import { type LineSound, writeSound } from './recording/sound-file.ts'
@@ -41,6 +41,8 @@ export interface Recorder {
   add(record: InspectorRecord): void
   /** Adds the chart of a machine; answers with the name by which records of its actors refer to it. */
   define(machine: MachineDefinition): string
+  /** The XState actor that runs under a name of the records; `null` for one that has ended, or is not of this process. */
+  actor(name: string): RunningActor | null
   /** Milliseconds since the start: the `t` of a record made now. */
   now(): number
   /** The header as of now. */
@@ -142,7 +144,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     return name
   }
 
-  const inspect = createFold({
+  const fold = createFold({
     now,
     toJson: plain,
     define,
@@ -150,7 +152,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
   })
 
   return {
-    inspect,
+    inspect: fold.inspect,
     observe(cast) {
       const traffic = createTrafficRecords({ now, text, frames, push, nextWire: () => ++wires })
       const stops = [
@@ -176,6 +178,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
       return headerNow()
     },
     define,
+    actor: fold.actor,
     now,
     get count() {
       return kept.count

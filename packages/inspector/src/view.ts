@@ -1,3 +1,3 @@
 export { createLiveSources, type LiveSources } from './live/live-sources.ts'
 export { type InspectorOptions, type MountedInspector, mountInspector } from './view/mount-inspector.tsx'
-export type { InspectorSource } from './view/source.ts'
+export type { InspectorSource, Wheel } from './view/source.ts'

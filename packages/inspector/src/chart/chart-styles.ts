@@ -221,29 +221,4 @@ export const chartStyles = /* css */ `
   text-align: center;
   pointer-events: none;
 }
-
-.chart-events {
-  position: absolute;
-  left: 8px;
-  bottom: 8px;
-  display: flex;
-  flex-wrap: wrap;
-  gap: 4px;
-  max-width: calc(100% - 16px);
-  max-height: 40%;
-  overflow: auto;
-}
-
-.chart-events button {
-  border-color: var(--accent);
-  border-radius: 99px;
-  color: var(--accent);
-  font-family: var(--mono);
-  font-size: 11px;
-}
-
-.chart-events button:hover {
-  background: var(--accent);
-  color: var(--on-accent);
-}
 `

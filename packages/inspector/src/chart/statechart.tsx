@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { MachineDefinition } from '../recording/machine-definition.ts'
 import type { MicrostepRecord, StateValueRecord } from '../recording/records.ts'
-import { activePaths, nextEvents, takenArrows } from './chart-activity.ts'
+import { activePaths, takenArrows } from './chart-activity.ts'
 import { type ChartActivity, ChartDrawing } from './chart-drawing.tsx'
 import { ChartError } from './chart-error.ts'
 import type { ChartLayout, ChartLayouts, PlacedState, Rect } from './chart-layout.ts'
@@ -18,13 +18,11 @@ export interface StatechartProps {
   selected?: string | null
   /** A state was chosen, by its path; `null` for none. */
   onSelect?: ((path: string | null) => void) | undefined
-  /** Offers the events that active states wait for, and is called with the type of the one that was chosen. */
-  onSend?: ((eventType: string) => void) | undefined
 }
 
 /** The chart of a state machine: drawn from its definition, active states lit, the last step flashed. */
 export function Statechart(props: StatechartProps) {
-  const { layouts, definition, active, lastTransition, selected = null, onSelect, onSend } = props
+  const { layouts, definition, active, lastTransition, selected = null, onSelect } = props
   const [detail, setDetail] = useState<ChartDetail>('events')
   const { layout, problem } = useLayout(layouts, definition, detail)
   const paths = useMemo(() => activePaths(active), [active])
@@ -73,7 +71,6 @@ export function Statechart(props: StatechartProps) {
         </p>
       )}
       {problem === null && layout === null && <p class="chart-problem">Drawing …</p>}
-      {onSend && <NextEvents types={nextEvents(definition, paths)} onSend={onSend} />}
     </div>
   )
 }
@@ -118,23 +115,6 @@ function ChartTools({ sight, detail, onDetail }: ChartToolsProps) {
         Actions
       </button>
     </div>
-  )
-}
-
-function NextEvents({ types, onSend }: { types: readonly string[]; onSend: (type: string) => void }) {
-  // A pattern such as `*` or `socket.*` names no event.
-  const named = types.filter((type) => !type.endsWith('*'))
-  if (named.length === 0) return null
-  return (
-    <ul class="chart-events" aria-label="Events it waits for">
-      {named.slice(0, 40).map((type) => (
-        <li key={type}>
-          <button type="button" title={`Send ${type}`} onClick={() => onSend(type)}>
-            {type.slice(0, 60)}
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -1,14 +1,14 @@
+import type { Driver } from '../drive/driver.ts'
 import type { Recorder } from '../recorder.ts'
-import type { Json } from '../recording/json.ts'
 import type { InspectorLink } from './link.ts'
-import { type MessageBody, messageOf, readMessage } from './message.ts'
+import { type InspectorMessage, MAX_PROBLEM, type MessageBody, messageOf, readMessage } from './message.ts'
 import { randomId } from './random-id.ts'
 
 export interface ConnectInspectorOptions {
   /** Names the recorder among others, such as `tavern`. Default: a random name. */
   source?: string
-  /** Does what a viewer asks for, such as sending an event; development only. Default: nothing is done. */
-  onCommand?: (name: string, data: Json) => void
+  /** Does what viewers ask for, such as pulling the cable: `createDriver`, in development only. Default: nothing is done. */
+  driver?: Driver
 }
 
 /** Records in one message: some hundred kilobytes. */
@@ -28,7 +28,7 @@ const BATCH = 1000
 export function connectInspector(
   recorder: Recorder,
   link: InspectorLink,
-  { source = randomId(), onCommand }: ConnectInspectorOptions = {},
+  { source = randomId(), driver }: ConnectInspectorOptions = {},
 ): () => void {
   let told = recorder.count
   let machines = 0
@@ -40,7 +40,7 @@ export function connectInspector(
     onMessage(data) {
       const message = readMessage(data)
       if (message?.type === 'hello' && (message.source === null || message.source === source)) tellAll(message.viewer)
-      else if (message?.type === 'command' && message.source === source) onCommand?.(message.name, message.data)
+      else if (message?.type === 'command' && message.source === source) obey(message)
     },
   })
 
@@ -62,6 +62,26 @@ export function connectInspector(
     }
   })
 
+  const tellControls = (): void => send({ type: 'controls', source, controls: driver?.controls ?? null })
+  const stopObserving = driver?.observe(tellControls)
+
+  function obey({ viewer, id, name, data }: Extract<InspectorMessage, { type: 'command' }>): void {
+    let problem: string | null = null
+    try {
+      if (!driver) throw new Error(`${source} lets nobody drive it; it was connected without a driver.`)
+      driver.command(name, data)
+    } catch (error) {
+      problem = (error instanceof Error ? error.message : String(error)).slice(0, MAX_PROBLEM)
+    }
+    send({ type: 'answer', source, viewer, id, problem })
+    // What was done is seen at once.
+    recorder.flush()
+  }
+
+  // A page that is left says so; one that comes back opens its link anew.
+  const leave = (): void => send({ type: 'gone', source })
+  globalThis.addEventListener?.('pagehide', leave)
+
   function tellAll(viewer: string): void {
     // What is new goes to all first, so that the count is that of the whole picture.
     recorder.flush()
@@ -73,14 +93,17 @@ export function connectInspector(
       send({ type: 'records', source, viewer, header: null, at, records: batch })
       at += batch.length
     }
+    tellControls()
   }
 
   let connected = true
   return () => {
     if (!connected) return
     connected = false
+    globalThis.removeEventListener?.('pagehide', leave)
     recorder.flush()
-    send({ type: 'gone', source })
+    leave()
+    stopObserving?.()
     unsubscribe()
     open.close()
   }

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Driver } from '../drive/driver.ts'
 import { createRecorder, type Recorder } from '../recorder.ts'
 import type { InspectorRecord } from '../recording/records.ts'
 import { startRelay } from '../relay.ts'
 import { broadcastLink } from './broadcast-link.ts'
 import { type ConnectInspectorOptions, connectInspector } from './connect-inspector.ts'
+import type { Controls } from './controls.ts'
 import type { InspectorLink } from './link.ts'
 import { socketLink } from './socket-link.ts'
 import { type Watch, watchInspector } from './watch-inspector.ts'
@@ -89,6 +91,7 @@ afterEach(async () => {
 function watch(link: InspectorLink) {
   const told = new Map<string, InspectorRecord[]>()
   const gone: string[] = []
+  const controls = new Map<string, Controls | null>()
   let pictures = 0
   const watching: Watch = watchInspector(link, {
     onRecording(source) {
@@ -96,11 +99,12 @@ function watch(link: InspectorLink) {
       told.set(source, [])
     },
     onRecords: (source, records) => void told.get(source)?.push(...records),
+    onControls: (source, stands) => void controls.set(source, stands),
     onGone: (source) => void gone.push(source),
   })
   cleanUps.push(watching.close)
   const names = (source = 'tavern') => told.get(source)?.map((record) => (record.type === 'mark' ? record.name : ''))
-  return { names, gone, watching, pictures: () => pictures }
+  return { names, gone, controls, watching, pictures: () => pictures }
 }
 
 function connect(recorder: Recorder, link: InspectorLink, options: ConnectInspectorOptions = {}): () => void {
@@ -108,6 +112,8 @@ function connect(recorder: Recorder, link: InspectorLink, options: ConnectInspec
   cleanUps.push(disconnect)
   return disconnect
 }
+
+const CONTROLS: Controls = { events: true, cable: { pulled: false, latencyMs: 0, bytesPerSecond: null } }
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `${from + i}`)
 
@@ -158,14 +164,45 @@ describe.each(Object.entries(links))('over %s', (_, openLink) => {
 
   it('a recorder does what a viewer asks only where it was made to listen', async () => {
     const { recorder: link, viewer } = await open()
-    const onCommand = vi.fn()
-    connect(createRecorder(), link, { onCommand })
-    const { watching, names } = watch(viewer)
+    const command = vi.fn((name: string) => {
+      if (name !== 'pull') throw new Error(`no ${name} here`)
+    })
+    connect(createRecorder(), link, { driver: { controls: CONTROLS, command, observe: () => () => {} } })
+    connect(createRecorder(), link, { source: 'deaf' })
+    const { watching, names, controls } = watch(viewer)
     await vi.waitFor(() => expect(names()).toEqual([]))
-    watching.command('another', 'drop')
-    watching.command('tavern', 'drop', { voice: 'mira' })
-    await vi.waitFor(() => expect(onCommand).toHaveBeenCalled())
-    expect(onCommand.mock.calls).toEqual([['drop', { voice: 'mira' }]])
+    await vi.waitFor(() => expect(controls.get('deaf')).toBe(null))
+    expect(controls.get('tavern')).toEqual(CONTROLS)
+    expect(await watching.command('tavern', 'pull', { voice: 'mira' })).toBe(null)
+    expect(await watching.command('tavern', 'dance')).toBe('no dance here')
+    expect(await watching.command('deaf', 'pull')).toContain('without a driver')
+    expect(command.mock.calls).toEqual([
+      ['pull', { voice: 'mira' }],
+      ['dance', null],
+    ])
+  })
+
+  it('viewers are told when what they drive stands otherwise, and what was asked of a recorder that leaves is given up', async () => {
+    const { recorder: link, viewer } = await open()
+    let tell = (): void => {}
+    const driver: Driver = {
+      controls: CONTROLS,
+      command() {},
+      observe(listener) {
+        tell = listener
+        return () => {}
+      },
+    }
+    const disconnect = connect(createRecorder(), link, { driver })
+    const { watching, controls, gone } = watch(viewer)
+    await vi.waitFor(() => expect(controls.get('tavern')).toEqual(CONTROLS))
+    const pulled = { events: true, cable: { pulled: true, latencyMs: 0, bytesPerSecond: null } }
+    Object.assign(driver, { controls: pulled })
+    tell()
+    await vi.waitFor(() => expect(controls.get('tavern')).toEqual(pulled))
+    disconnect()
+    expect(await watching.command('tavern', 'pull')).toBe('tavern has left.')
+    expect(gone).toEqual(['tavern'])
   })
 
   it('messages that are none, or not as they should be, do no harm', async () => {
@@ -180,6 +217,9 @@ describe.each(Object.entries(links))('over %s', (_, openLink) => {
       { banter: 'banter-recording/1', type: 'hello', viewer: 7, source: null },
       { banter: 'banter-recording/2', type: 'here', source: 'x' },
       { banter: 'banter-recording/1', type: 'recording', source: 'tavern', viewer: 'x', header: {}, at: 0 },
+      { banter: 'banter-recording/1', type: 'controls', source: 'tavern', controls: { events: 'all', cable: {} } },
+      { banter: 'banter-recording/1', type: 'command', source: 'tavern', name: 'pull', data: null },
+      { banter: 'banter-recording/1', type: 'answer', source: 'tavern', viewer: 7, id: -1, problem: {} },
       {
         banter: 'banter-recording/1',
         type: 'records',

@@ -1,6 +1,7 @@
 import type { Json } from '../recording/json.ts'
 import { checkHeader, isObject, isRecord } from '../recording/record-shapes.ts'
 import { type InspectorRecord, PROTOCOL, type RecordingHeader } from '../recording/records.ts'
+import { type Controls, isControls } from './controls.ts'
 
 /** What goes over a link; every message names the protocol. */
 export type InspectorMessage = { readonly banter: typeof PROTOCOL } & (
@@ -30,8 +31,26 @@ export type InspectorMessage = { readonly banter: typeof PROTOCOL } & (
       readonly at: number
       readonly records: readonly InspectorRecord[]
     }
+  /** What a recorder lets itself be driven with, and how that stands; `null` for nothing. */
+  | { readonly type: 'controls'; readonly source: string; readonly controls: Controls | null }
   /** A viewer asks for something to be done; a recorder that was not made to listen does nothing. */
-  | { readonly type: 'command'; readonly source: string; readonly name: string; readonly data: Json }
+  | {
+      readonly type: 'command'
+      readonly source: string
+      readonly viewer: string
+      /** By which the answer names it. */
+      readonly id: number
+      readonly name: string
+      readonly data: Json
+    }
+  /** The command of a viewer was done (`null`), or why it was not. */
+  | {
+      readonly type: 'answer'
+      readonly source: string
+      readonly viewer: string
+      readonly id: number
+      readonly problem: string | null
+    }
 )
 
 /** A message without the name of the protocol. */
@@ -44,6 +63,7 @@ export type MessageBody = InspectorMessage extends infer M
 // A frame of the relay, or a clone of the same.
 const MAX_CHARS = 64 * 1024 * 1024
 const MAX_ID = 200
+export const MAX_PROBLEM = 1000
 
 export function messageOf(body: MessageBody): InspectorMessage {
   return { banter: PROTOCOL, ...body } as InspectorMessage
@@ -53,7 +73,7 @@ export function messageOf(body: MessageBody): InspectorMessage {
 export function readMessage(data: unknown): InspectorMessage | null {
   const message = typeof data === 'string' ? parse(data) : data
   if (!isObject(message) || message.banter !== PROTOCOL) return null
-  const { type, source, viewer, at, header, records, name } = message
+  const { type, source, viewer, at, header, records, controls, id, name, problem } = message
   switch (type) {
     case 'here':
     case 'gone':
@@ -68,8 +88,16 @@ export function readMessage(data: unknown): InspectorMessage | null {
       if (!isId(source) || !(viewer === null || isId(viewer)) || !isCount(at) || !Array.isArray(records)) return null
       if (header !== null && !isHeader(header)) return null
       return messageOf({ type, source, viewer, header, at, records: records.map(recordOr) })
+    case 'controls':
+      return isId(source) && (controls === null || isControls(controls)) ? messageOf({ type, source, controls }) : null
     case 'command':
-      return isId(source) && isId(name) ? messageOf({ type, source, name, data: (message.data ?? null) as Json }) : null
+      return isId(source) && isId(viewer) && isCount(id) && isId(name)
+        ? messageOf({ type, source, viewer, id, name, data: (message.data ?? null) as Json })
+        : null
+    case 'answer':
+      return isId(source) && isId(viewer) && isCount(id) && (problem === null || isProblem(problem))
+        ? messageOf({ type, source, viewer, id, problem })
+        : null
     default:
       return null
   }
@@ -93,6 +121,10 @@ function parse(text: string): unknown {
 
 function isId(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= MAX_ID
+}
+
+function isProblem(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_PROBLEM
 }
 
 function isCount(value: unknown): value is number {

@@ -1,5 +1,7 @@
 import type { Json } from '../recording/json.ts'
 import type { InspectorRecord, RecordingHeader } from '../recording/records.ts'
+import { systemClock } from '../system-clock.ts'
+import type { Controls } from './controls.ts'
 import type { InspectorLink } from './link.ts'
 import { type InspectorMessage, type MessageBody, messageOf, readMessage } from './message.ts'
 import { randomId } from './random-id.ts'
@@ -10,19 +12,23 @@ export interface WatchHandlers {
   onRecording(source: string, header: RecordingHeader): void
   /** More records, in order, none twice; the header where it has changed. */
   onRecords(source: string, records: readonly InspectorRecord[], header: RecordingHeader | null): void
+  /** What the recorder lets itself be driven with now, also after a command; `null` for nothing. */
+  onControls?(source: string, controls: Controls | null): void
   /** The recorder left. */
   onGone?(source: string): void
 }
 
 /** A viewer's hold on a link. */
 export interface Watch {
-  /** Asks a recorder to do something; it may not be willing. */
-  command(source: string, name: string, data?: Json): void
+  /** Asks a recorder to do something; gives `null` when it was done, else what is wrong. Never rejects. */
+  command(source: string, name: string, data?: Json): Promise<string | null>
   close(): void
 }
 
 /** Whoever floods a link with names of recorders is not heard. */
 const MAX_SOURCES = 64
+/** A game that is drawing its first picture answers late. */
+const ANSWER_MS = 10_000
 
 /**
  * Watches every recorder on a link, from its first record that is kept.
@@ -39,6 +45,9 @@ export function watchInspector(link: InspectorLink, handlers: WatchHandlers): Wa
   const viewer = randomId()
   /** How many records of each were told; `null` while the whole picture is awaited. */
   const told = new Map<string, number | null>()
+  /** What was asked for and not answered. */
+  const asked = new Map<number, { source: string; settle: (problem: string | null) => void }>()
+  let commands = 0
 
   const send = (body: MessageBody): void => open.send(messageOf(body))
 
@@ -55,6 +64,7 @@ export function watchInspector(link: InspectorLink, handlers: WatchHandlers): Wa
         return
       case 'gone':
         if (told.delete(message.source)) handlers.onGone?.(message.source)
+        giveUp(`${message.source} has left.`, message.source)
         return
       case 'recording':
         if (message.viewer === viewer) begin(message)
@@ -62,6 +72,14 @@ export function watchInspector(link: InspectorLink, handlers: WatchHandlers): Wa
       case 'records':
         if (message.viewer === null || message.viewer === viewer) take(message)
         return
+      case 'controls':
+        if (told.has(message.source)) handlers.onControls?.(message.source, message.controls)
+        return
+      case 'answer': {
+        const question = message.viewer === viewer ? asked.get(message.id) : undefined
+        if (question?.source === message.source) question.settle(message.problem)
+        return
+      }
     }
   }
 
@@ -96,8 +114,31 @@ export function watchInspector(link: InspectorLink, handlers: WatchHandlers): Wa
     },
   })
 
+  function command(source: string, name: string, data: Json): Promise<string | null> {
+    const id = ++commands
+    return new Promise((resolve) => {
+      const settle = (problem: string | null): void => {
+        systemClock.clearTimeout(timer)
+        asked.delete(id)
+        resolve(problem)
+      }
+      const late = `${source} has not answered within ${ANSWER_MS / 1000} s. Does it still run, and the relay?`
+      const timer = systemClock.setTimeout(() => settle(late), ANSWER_MS)
+      asked.set(id, { source, settle })
+      send({ type: 'command', source, viewer, id, name, data })
+    })
+  }
+
+  /** Nothing more is heard of a recorder, or of any. */
+  function giveUp(problem: string, gone?: string): void {
+    for (const { source, settle } of [...asked.values()]) if (gone === undefined || source === gone) settle(problem)
+  }
+
   return {
-    command: (source, name, data = null) => send({ type: 'command', source, name, data }),
-    close: () => open.close(),
+    command: (source, name, data = null) => command(source, name, data),
+    close() {
+      giveUp('The link was closed.')
+      open.close()
+    },
   }
 }

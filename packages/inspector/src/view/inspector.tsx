@@ -4,6 +4,7 @@ import type { MeasureText } from '../chart/measure-text.ts'
 import { Statechart } from '../chart/statechart.tsx'
 import { Lanes } from '../lanes/lanes.tsx'
 import { readPalette } from '../lanes/palette.ts'
+import { Drive } from '../panels/drive.tsx'
 import { FixtureDialog } from '../panels/fixture-dialog.tsx'
 import { LineList } from '../panels/line-list.tsx'
 import { MouthView } from '../panels/mouth-view.tsx'
@@ -68,7 +69,6 @@ export function Inspector({ source, layouts, measure, onOpen }: InspectorProps) 
     () => <LineList story={story} filter={filter} chosen={line?.id ?? null} onChoose={chooseLine} />,
     [story, version, filter, line],
   )
-  const send = source.send?.bind(source)
   const soundOf = (line: string): LineSound | null => source.sound?.(line) ?? null
 
   /** Goes to a record, and to whom it tells of. */
@@ -139,19 +139,21 @@ export function Inspector({ source, layouts, measure, onOpen }: InspectorProps) 
           </div>
         }
         chart={
-          definition && actor ? (
-            <Statechart
-              layouts={layouts}
-              definition={definition}
-              active={moment?.snapshot?.value}
-              lastTransition={moment?.step}
-              selected={state}
-              onSelect={setState}
-              onSend={send && ((type) => send(actor.name, { type }))}
-            />
-          ) : (
-            <p class="empty">{actor ? 'This actor is no state machine.' : 'No actor has been recorded.'}</p>
-          )
+          <>
+            {definition && actor ? (
+              <Statechart
+                layouts={layouts}
+                definition={definition}
+                active={moment?.snapshot?.value}
+                lastTransition={moment?.step}
+                selected={state}
+                onSelect={setState}
+              />
+            ) : (
+              <p class="empty">{actor ? 'This actor is no state machine.' : 'No actor has been recorded.'}</p>
+            )}
+            {source.wheel && <Drive wheel={source.wheel} story={story} actor={actor} definition={definition} />}
+          </>
         }
         lanes={
           sequence ? (

@@ -4,6 +4,7 @@ import { chartStyles } from '../chart/chart-styles.ts'
 import { createLayoutEngine } from '../chart/layout-engine.ts'
 import { createTextMeasure } from '../chart/measure-text.ts'
 import { lanesStyles } from '../lanes/lanes-styles.ts'
+import { driveStyles } from '../panels/drive-styles.ts'
 import { fixtureStyles } from '../panels/fixture-styles.ts'
 import { lineListStyles } from '../panels/line-list-styles.ts'
 import { mouthViewStyles } from '../panels/mouth-view-styles.ts'
@@ -62,6 +63,7 @@ export function mountInspector(
     baseStyles,
     frameStyles,
     panelStyles,
+    driveStyles,
     lineListStyles,
     recordDetailsStyles,
     whyStyles,

@@ -19,8 +19,7 @@ export const toolsStyles = /* css */ `
   padding: 2px 8px 2px 4px;
 }
 
-.tools select,
-.tools input {
+:is(.tools, .drive) :is(select, input) {
   padding: 2px 8px;
   border: 1px solid var(--edge);
   border-radius: 6px;
