@@ -3,6 +3,7 @@ import { createVoiceService, type Fault, memoryPorts, realClock, timedEngine } f
 import { createStage } from '@banter/stage'
 import { AudioContext } from 'node-web-audio-api'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createCable } from '../drive/cable.ts'
 import { createRecorder, type Recorder } from '../recorder.ts'
 import { explain } from './explain.ts'
 
@@ -15,12 +16,13 @@ afterEach(async () => {
 function setUp(faults: Fault[] = [], { sound = true } = {}) {
   const recorder = createRecorder()
   const service = createVoiceService({ engine: timedEngine(), clock: realClock, frameMs: 150, faults })
+  const cable = createCable(memoryPorts(service))
   const cast = createCast({
     endpoint: 'http://127.0.0.1:8788',
     auth: { apiKey: 'any' },
     characters: { mira: { voiceId: 'EXAVITQu4vr4xnSDxMaL' } },
     inspect: recorder.inspect,
-    ports: memoryPorts(service),
+    ports: cable.ports,
   })
   recorder.observe(cast)
   const context = new AudioContext({ sinkId: { type: 'none' } } as AudioContextOptions)
@@ -34,7 +36,7 @@ function setUp(faults: Fault[] = [], { sound = true } = {}) {
     () => stage.close(),
     async () => clearInterval(frames),
   )
-  return { recorder, context, mira: stage.character('mira') }
+  return { recorder, context, cable, mira: stage.character('mira') }
 }
 
 const why = (recorder: Recorder) => {
@@ -62,6 +64,38 @@ describe('the cause of a line that is not heard as it should be', { timeout: 20_
     await mira.say('Well met, traveller! Sit down by the fire.').done
     expect(recorder.records.filter(({ type }) => type === 'underrun').length).toBeGreaterThan(0)
     expect(why(recorder)).toMatch(/^broken: sound ran out .*, for .* of the line: no sound came for \d\.\d s until/)
+  })
+
+  it('nothing, where a connection is lost that is not needed any more', async () => {
+    const { recorder, cable, mira } = setUp()
+    const line = mira.say('Well met, traveller! Sit down by the fire.')
+    const isReported = () => recorder.records.some(({ type }) => type === 'report')
+    await expect.poll(isReported, { timeout: 10_000 }).toBe(true)
+    cable.pull()
+    await line.done
+    expect(why(recorder)).toMatch(/^fine: spoken as it should be/)
+  })
+
+  it('the next line of the same character', async () => {
+    const { recorder, mira } = setUp()
+    const line = mira.say('Well met, traveller! Sit down by the fire.')
+    const other = mira.say('Mind the cat.', { whenBusy: 'queue' })
+    await expect.poll(() => line.positionMs).toBeGreaterThan(0)
+    mira.say('Hush!')
+    await Promise.all([line.done, other.done])
+    expect(why(recorder)).toMatch(
+      /^stopped: interrupted by "mira-3" of the same character at \d\.\d s, after .* of it$/,
+    )
+  })
+
+  it('the game, while another waits', async () => {
+    const { recorder, mira } = setUp()
+    const line = mira.say('Well met, traveller! Sit down by the fire.')
+    mira.say('Mind the cat.', { whenBusy: 'queue' })
+    await expect.poll(() => line.positionMs).toBeGreaterThan(0)
+    line.stop()
+    await line.done
+    expect(why(recorder)).toMatch(/^stopped: interrupted by the game at \d\.\d s, after .* of it$/)
   })
 
   it('captions alone, where the voice is gone', async () => {

@@ -29,6 +29,8 @@ export interface LineStory {
   readonly audioContext: readonly AudioContextRecord[]
   /** Other lines of the character that were said while it was under way or before. */
   readonly others: readonly SaidRecord[]
+  /** When those that were said while it was under way came on the stage. */
+  readonly othersStaged: readonly StageRecord[]
   readonly beganMs: number
   /** The last that is known of it. */
   readonly endedMs: number
@@ -51,8 +53,10 @@ export function lineStory(index: LineIndex, line: string, nowMs: number): LineSt
   // Of the sockets of its voice, what says how the connection is.
   for (const wire of index.wiresFor(character, nowMs)) wires.add(wire)
   const wire = index
-    .onWires(wires, beganMs, endedMs)
+    // What becomes of a connection after its report does not concern it, though it may still sound.
+    .onWires(wires, beganMs, report?.t ?? endedMs)
     .filter((record) => !('line' in record) || record.line === line || record.line === null)
+  const others = index.saidBy(character).filter((other) => other.line !== line && other.t <= endedMs)
   return {
     line,
     said,
@@ -65,7 +69,12 @@ export function lineStory(index: LineIndex, line: string, nowMs: number): LineSt
     wire,
     troubles: troublesOf(wire),
     audioContext: index.audioContext.filter(({ t }) => t <= endedMs),
-    others: index.saidBy(character).filter((other) => other.line !== line && other.t <= endedMs),
+    others,
+    othersStaged: others
+      .filter(({ t }) => t > beganMs)
+      .flatMap((other) => index.ofLine(other.line))
+      .filter((record) => record.type === 'stage')
+      .filter(({ kind }) => kind === 'said'),
     beganMs,
     endedMs,
   }

@@ -1,3 +1,4 @@
+import type { SaidRecord } from '../recording/records.ts'
 import type { WireRecord } from '../recording/wire-records.ts'
 import { durationLabel } from '../time-label.ts'
 import type { Evidence, Explanation } from './explain.ts'
@@ -80,15 +81,12 @@ const locked: Rule = (story) => {
 }
 
 const stopped: Rule = (story) => {
-  const { report, stage, others, speech } = story
+  const { report, stage, speech } = story
   const ended = stage.find(({ kind, state }) => kind === 'ended' && state === 'stopped')
   if (report?.report.status !== 'interrupted' && !ended) return null
   const at = ended ?? report
   if (!at) return null
-  const by = others.find(
-    ({ t, options: { whenBusy = 'interrupt' } }) =>
-      t > story.beganMs && t <= at.t && at.t - t < 1 && (whenBusy === 'interrupt' || whenBusy === 'finish-sentence'),
-  )
+  const by = interrupterOf(story, at.t)
   const heardMs = ended?.positionMs ?? report?.report.heard?.ms ?? report?.report.delivered.ms ?? 0
   const who = by ? `by "${by.line}" of the same character` : 'by the game'
   const proof: Evidence[] = [evidence(at, 'interrupted'), ...(by ? [evidence(by, `"${by.line}" said`)] : [])]
@@ -99,6 +97,18 @@ const stopped: Rule = (story) => {
         cause: `interrupted ${who} at ${moment(at.t)}, after ${durationLabel(heardMs)} of it`,
         evidence: proof,
       }
+}
+
+/** The line of the same character that a line had to give way to, at the moment it did. */
+function interrupterOf({ others, othersStaged, beganMs }: LineStory, at: number): SaidRecord | undefined {
+  const after = others.filter(({ t }) => t > beganMs && t <= at)
+  // A stage has the next line said, ends the one before, and takes the next on: nothing comes between.
+  const onStage = after.find(({ line }) => othersStaged.some((staged) => staged.line === line && staged.t >= at))
+  if (onStage) return onStage
+  return after.find(
+    ({ t, options: { whenBusy = 'interrupt' } }) =>
+      at - t < 1 && (whenBusy === 'interrupt' || whenBusy === 'finish-sentence'),
+  )
 }
 
 /** So long a wait is nothing that anybody would ask about. */
