@@ -48,13 +48,13 @@ describe('a recorded session in a browser', () => {
         'osk',
         'stopped',
         'Halt! Nobody passes this gate at night, not even the king himself.',
-        expect.stringMatching(/^3\.3 s · heard after \d+ ms$/),
+        expect.stringMatching(/^3\.3 s · heard after \d+ ms · osk-2-1$/),
       ],
       [
         'mira',
         'completed',
         'Well met, traveller! Sit down by the fire.',
-        expect.stringMatching(/^0\.0 s · heard after \d+ ms$/),
+        expect.stringMatching(/^0\.0 s · heard after \d+ ms · mira-1-1$/),
       ],
     ])
     await page.getByLabel('Find a line').fill('traveller')

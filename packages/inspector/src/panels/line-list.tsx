@@ -14,7 +14,7 @@ export interface LineListProps {
 /** More would not be read; the youngest are shown. */
 const MOST_LINES = 200
 
-/** The lines, the youngest first: who, what, how it stands, and how long until it was heard. */
+/** The lines, the youngest first: who, what, how it stands, how long until it was heard, and in which contexts it was spoken. */
 export function LineList({ story, filter, chosen, onChoose }: LineListProps) {
   const words = filter.trim().toLowerCase()
   const lines = [...story.lines.values()].reverse().filter((line) => words === '' || searched(line).includes(words))
@@ -31,6 +31,7 @@ export function LineList({ story, filter, chosen, onChoose }: LineListProps) {
               <span class="line-text">{line.text === '' ? `${line.chars} characters` : line.text}</span>
               <span class="line-facts">
                 {timeLabel(line.moments.saidMs, 100)} · {firstSound(line)}
+                {line.contexts.length > 0 && ` · ${line.contexts.join(', ')}`}
               </span>
             </button>
           </li>

@@ -55,6 +55,8 @@ export interface StoryLine {
   readonly moments: StoryMoments
   /** Numbers of the connections it was spoken over, in order. */
   readonly wires: number[]
+  /** Ids of the contexts it was spoken in, in order. */
+  readonly contexts: string[]
   readonly speech: StorySpeech[]
   readonly playback: StoryPlayback[]
   readonly cues: StorySpan[]
@@ -84,6 +86,7 @@ export function createLine(id: string, t: number): StoryLine {
       endedMs: null,
     },
     wires: [],
+    contexts: [],
     speech: [],
     playback: [],
     cues: [],
@@ -126,6 +129,9 @@ export function tellLine(line: StoryLine, record: InspectorRecord, index: number
       if (record.kind === 'text' || (record.kind === 'connect' && record.transport === 'http')) moments.writtenMs ??= t
       if (record.kind === 'audio' && record.audioMs > 0) moments.answeredMs ??= t
       if (line.wires.at(-1) !== record.wire) line.wires.push(record.wire)
+      // A new socket may have one of the same name.
+      if (record.kind === 'open-context' && record.context !== null && !line.contexts.includes(record.context))
+        line.contexts.push(record.context)
       return
     case 'speech':
       moments.speechMs ??= t
