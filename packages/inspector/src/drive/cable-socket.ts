@@ -41,8 +41,11 @@ export function cableSocket(cable: CableEnds, Real: () => WebSocketConstructor):
         }),
       )
       real.addEventListener('message', (event) => {
-        if (state === 'connecting' || state === 'open')
-          cable.down.carry(owner, sizeOf(event.data), () => fire('message', event))
+        if (state === 'closed') return
+        cable.down.carry(owner, sizeOf(event.data), () => {
+          // Whoever closes hears no more.
+          if (state === 'open') fire('message', event)
+        })
       })
       real.addEventListener('error', (event) => {
         if (state !== 'closed') cable.down.carry(owner, 0, () => fire('error', event as object))
@@ -85,13 +88,12 @@ export function cableSocket(cable: CableEnds, Real: () => WebSocketConstructor):
       close(code, reason) {
         if (state === 'closing' || state === 'closed') return
         state = 'closing'
-        // Who closes hears no more, and what was said before goes first.
-        cable.down.take(owner)
         const said = cable.up.take(owner)
         if (!real) {
           queueMicrotask(fail)
           return
         }
+        // What was said before goes first.
         for (const deliver of said) deliver()
         real.close(code, reason)
       },

@@ -88,7 +88,8 @@ describe('the network of this machine over a cable', () => {
   })
 
   /** Says back what it hears; over HTTP in many pieces, and without an end. */
-  async function startEcho(): Promise<{ port: number; http: Server }> {
+  async function startEcho(): Promise<{ port: number; http: Server; heard: string[] }> {
+    const heard: string[] = []
     const http = createServer((_, response) => {
       response.writeHead(200, { 'content-type': 'text/plain' })
       const timer = setInterval(() => response.write('piece'), 5)
@@ -97,7 +98,10 @@ describe('the network of this machine over a cable', () => {
     const sockets = new WebSocketServer({ server: http })
     sockets.on('connection', (socket) => {
       socket.send('welcome')
-      socket.on('message', (data) => socket.send(String(data)))
+      socket.on('message', (data) => {
+        heard.push(String(data))
+        socket.send(String(data))
+      })
     })
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
     ends.push(() => {
@@ -105,7 +109,7 @@ describe('the network of this machine over a cable', () => {
       http.closeAllConnections()
       return new Promise((resolve) => http.close(resolve))
     })
-    return { port: (http.address() as AddressInfo).port, http }
+    return { port: (http.address() as AddressInfo).port, http, heard }
   }
 
   function listen(cable: ReturnType<typeof createCable>, url: string) {
@@ -146,14 +150,19 @@ describe('the network of this machine over a cable', () => {
   })
 
   it('who closes on a slow line is heard to the end, and hears no more', async () => {
-    const { port } = await startEcho()
+    const { port, heard } = await startEcho()
     const cable = createCable()
     const { socket, told } = listen(cable, `ws://127.0.0.1:${port}`)
     await vi.waitFor(() => expect(told).toEqual(['open', 'welcome']))
+    cable.slow({ latencyMs: 30 })
+    socket.addEventListener('message', () => {
+      socket.send('last words')
+      socket.close(1000)
+    })
+    for (let i = 0; i < 100; i++) socket.send(`word ${i}`)
+    await vi.waitFor(() => expect(told).toEqual(['open', 'welcome', 'word 0', 1000]))
+    expect(heard.at(-1)).toBe('last words')
     cable.slow({ latencyMs: 60_000 })
-    socket.send('last words')
-    socket.close(1000)
-    await vi.waitFor(() => expect(told).toEqual(['open', 'welcome', 1000]))
     const early = listen(cable, `ws://127.0.0.1:${port}`)
     early.socket.close()
     await vi.waitFor(() => expect(early.told).toEqual(['error', 1006]))

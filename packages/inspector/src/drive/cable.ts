@@ -74,8 +74,6 @@ export function createCable(options: CableOptions = {}): Cable {
     pull() {
       if (state.pulled) return
       stand({ ...state, pulled: true })
-      ends.up.clear()
-      ends.down.clear()
       for (const fail of [...ends.users]) fail()
     },
     plug() {

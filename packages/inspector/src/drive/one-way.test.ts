@@ -34,6 +34,20 @@ it('lets bytes through one after the other, and each takes the latency beside', 
   expect(clock.pending).toBe(0)
 })
 
+it('goes on at the new speed with what is under way', async () => {
+  const clock = createVirtualClock()
+  let speed = { latencyMs: 10_000, bytesPerSecond: 1 }
+  const way = createOneWay(clock, () => speed)
+  const came: number[] = []
+  way.carry(OWNER, 100, () => came.push(clock.now()))
+  way.carry(OWNER, 100, () => came.push(clock.now()))
+  await clock.advance(1000)
+  speed = { latencyMs: 50, bytesPerSecond: 1000 }
+  way.retime()
+  await clock.advance(1000)
+  expect(came).toEqual([1150, 1250])
+})
+
 it('whatever is sent comes once, in order and not before its time, however the speed changes; then no timer is left', async () => {
   const act = fc.oneof(
     fc.record({ type: fc.constant('carry' as const), bytes: fc.nat(5000), owner: fc.nat(2) }),

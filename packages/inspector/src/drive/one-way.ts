@@ -7,8 +7,6 @@ export interface OneWay {
   carry(owner: object, bytes: number, deliver: () => void): void
   /** Takes out what an owner has under way: how each would have been delivered, in order. */
   take(owner: object): (() => void)[]
-  /** Loses all that is under way. */
-  clear(): void
   /** The speed is another: what is under way goes on at that. */
   retime(): void
 }
@@ -78,10 +76,6 @@ export function createOneWay(clock: Clock, speed: () => CableSpeed): OneWay {
       loads = loads.filter((load) => load.owner !== owner)
       wait()
       return taken.map(({ deliver }) => deliver)
-    },
-    clear() {
-      loads = []
-      wait()
     },
     retime() {
       freeAt = clock.now()
