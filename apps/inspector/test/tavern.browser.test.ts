@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedTavern, serveTavern } from '../../tavern/test/serve-tavern.ts'
 import { inspection, shots } from './inspect.ts'
 
+// Long enough for a busy machine to see that it is heard, and do something about it.
 const BALLAD =
-  'They ask for the ballad of the dragon every night, and every night the dragon gets bigger. Sing of the road and the river, sing of the inn on the hill.'
+  'They ask for the ballad of the dragon every night, and every night the dragon gets bigger. Sing of the road and the river, sing of the inn on the hill. Sing of the friends who are far from us, and fill up the cup once more.'
 const MIRA = 'session EXAVITQu4vr4xnSDxMaL'
 const BRAM = 'session onwK4e9ZLuTAKqWW03F9'
 // A machine without a graphics card, and with others at work, draws a picture of the game now and then.
@@ -159,7 +160,7 @@ describe('the tavern beside the inspector', () => {
     await drive.getByLabel('Latency').fill('20')
     await drive.getByLabel('Speed').fill('30000')
     await drive.getByRole('button', { name: 'Slow the line' }).click()
-    await tells.getByText('slow: +20 ms, 30,000 bytes/s').waitFor(PATIENT)
+    await expect.poll(() => tells.textContent(), PATIENT).toContain('slow: +20 ms, 30,000 bytes/s')
     await say(game, BALLAD)
     await line(page, 3)
       .getByText(/heard after/)
@@ -167,7 +168,7 @@ describe('the tavern beside the inspector', () => {
     const plugged = plugInOnce(page, ['reconnecting', 'connecting', 'fallback'])
     await drive.getByRole('button', { name: 'Pull the cable' }).click()
     await plugged
-    await tells.getByText('The cable is plugged in.').waitFor(PATIENT)
+    await expect.poll(() => tells.textContent(), PATIENT).toContain('The cable is plugged in.')
     await drive.getByRole('button', { name: 'Full speed' }).click()
     await line(page, 3).getByText('completed').waitFor(PATIENT)
 
@@ -178,10 +179,10 @@ describe('the tavern beside the inspector', () => {
     const fields = drive.getByLabel('Fields of the event')
     await fields.fill('{ "now": ')
     await drive.getByRole('button', { name: 'Send' }).click()
-    await tells.getByText('These fields are no JSON').waitFor(PATIENT)
+    await expect.poll(() => tells.textContent(), PATIENT).toContain('These fields are no JSON')
     await fields.fill('{ "now": true }')
     await drive.getByRole('button', { name: 'Send' }).click()
-    await tells.getByText('warm was sent.').waitFor(PATIENT)
+    await expect.poll(() => tells.textContent(), PATIENT).toContain('warm was sent.')
     await mira.getByText('streaming').waitFor(PATIENT)
 
     const log = await logOf(game)
@@ -236,7 +237,7 @@ describe('the tavern beside the inspector', () => {
 
     await drive.getByRole('button', { name: 'Slow the line' }).click()
     await drive.getByRole('button', { name: 'Pull the cable' }).click()
-    await tells.getByText('cable pulled').waitFor(PATIENT)
+    await expect.poll(() => tells.textContent(), PATIENT).toContain('cable pulled')
     await page.getByRole('button', { name: 'Lanes' }).click()
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
@@ -248,7 +249,7 @@ describe('the tavern beside the inspector', () => {
 
     // A page that is left cannot be driven any more.
     await game.goto('about:blank')
-    await tells.getByText('tavern has left').waitFor(PATIENT)
+    await expect.poll(() => tells.textContent(), PATIENT).toContain('tavern has left')
     expect(await drive.getByRole('button', { name: 'Plug the cable in' }).isDisabled()).toBe(true)
     await page.screenshot({ path: `${shots}tavern-left.png` })
   })
