@@ -57,7 +57,7 @@ export function createLipSync(options?: TimelineOptions): LipSync {
     end: speech.end,
     timeline: speech.timeline,
     get finalMs() {
-      return speech.finalMs
+      return speech.finalMs()
     },
   }
 }
@@ -67,7 +67,7 @@ interface Speech {
   show(): void
   end(durationMs?: number): void
   readonly timeline: Timeline
-  readonly finalMs: number
+  finalMs(): number
 }
 
 function createSpeech(options?: TimelineOptions): Speech {
@@ -160,9 +160,7 @@ function createSpeech(options?: TimelineOptions): Speech {
       finalMs = live.timeline.durationMs
     },
     timeline: live.timeline,
-    get finalMs() {
-      return finalMs
-    },
+    finalMs: () => finalMs,
   }
 }
 

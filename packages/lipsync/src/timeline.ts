@@ -61,13 +61,10 @@ export function createLiveTimeline(rig: Rig, flow: Flow): LiveTimeline {
   let face: Face | undefined
   const before: Cue = { viseme: rig.rest, startMs: Number.NEGATIVE_INFINITY, endMs: 0, weight: 1 }
   let after: Cue = { viseme: rig.rest, startMs: 0, endMs: Number.POSITIVE_INFINITY, weight: 1 }
-  let cues: readonly Cue[] = []
-  let text = ''
-  let words: readonly TimelineWord[] = []
-  let durationMs = 0
 
   /** Index of the cue that holds a time inside the timeline. */
   function indexAt(ms: number): number {
+    const { cues } = timeline
     let low = 0
     let high = cues.length - 1
     while (low < high) {
@@ -80,27 +77,22 @@ export function createLiveTimeline(rig: Rig, flow: Flow): LiveTimeline {
 
   function at(ms: number): Cue {
     if (!(ms >= 0)) return before
-    if (ms >= durationMs) return after
-    return cues[indexAt(ms)] ?? after
+    if (ms >= timeline.durationMs) return after
+    return timeline.cues[indexAt(ms)] ?? after
   }
 
-  const timeline: Timeline = {
+  // Fields, not getters: V8 keeps a hidden class for each object with accessors of its own, and by it all that they hold, until a
+  // full collection.
+  const timeline: Writable<Timeline> = {
     rig,
-    get text() {
-      return text
-    },
-    get words() {
-      return words
-    },
-    get durationMs() {
-      return durationMs
-    },
-    get cues() {
-      return cues
-    },
+    text: '',
+    durationMs: 0,
+    words: [],
+    cues: [],
     at,
     channels: channelsOf(rig),
     weights(ms, out, expression) {
+      const { cues, durationMs } = timeline
       face ??= createFace(rig, flow)
       return face(out, cues, ms > 0 && ms < durationMs ? indexAt(ms) : -1, ms, durationMs, expression)
     },
@@ -108,12 +100,14 @@ export function createLiveTimeline(rig: Rig, flow: Flow): LiveTimeline {
 
   return {
     timeline,
-    show(newCues, newText, newWords, newDurationMs) {
-      cues = newCues
-      text = newText
-      words = newWords
-      durationMs = newDurationMs
+    show(cues, text, words, durationMs) {
+      timeline.cues = cues
+      timeline.text = text
+      timeline.words = words
+      timeline.durationMs = durationMs
       after = { viseme: rig.rest, startMs: durationMs, endMs: Number.POSITIVE_INFINITY, weight: 1 }
     },
   }
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
