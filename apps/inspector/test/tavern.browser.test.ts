@@ -201,7 +201,10 @@ describe('the tavern beside the inspector', () => {
     for (const [nth, cause] of [
       [1, /^interrupted by "bram-2" of the same character at [\d.]+ s, after .* of it$/],
       [2, null],
-      [3, /^(connection lost: the socket closed with 1006|no connection: .*) at [\d.]+ s.*; it went on over/],
+      [
+        3,
+        /^the cable was pulled at [\d.]+ s; (connection lost: the socket closed with 1006|no connection: .*) at [\d.]+ s.*; it went on over/,
+      ],
     ] as const) {
       const id = `bram-${nth}`
       const contexts = log.flatMap((record) =>

@@ -1,5 +1,6 @@
 import type { Controls } from '../live/controls.ts'
 import type { Recorder } from '../recorder.ts'
+import { CABLE_PLUGGED_IN, CABLE_PULLED } from '../recording/mark-names.ts'
 import { redactText } from '../redact.ts'
 import type { Cable } from './cable.ts'
 import { type Command, readCommand } from './command.ts'
@@ -59,13 +60,13 @@ export function createDriver(recorder: Recorder, { cable }: DriverOptions = {}):
           return
         case 'pull':
           withCable((cable) => {
-            recorder.mark('cable pulled')
+            recorder.mark(CABLE_PULLED)
             cable.pull()
           })
           return
         case 'plug':
           withCable((cable) => {
-            recorder.mark('cable plugged in')
+            recorder.mark(CABLE_PLUGGED_IN)
             cable.plug()
           })
           return

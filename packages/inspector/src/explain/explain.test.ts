@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { CastOptions, SayOptions, Utterance } from '@banter/core'
 import type { Fault, VoiceServiceOptions } from '@banter/simulator'
 import { describe, expect, it, vi } from 'vitest'
+import { CABLE_PLUGGED_IN, CABLE_PULLED } from '../recording/mark-names.ts'
 import { parseRecording } from '../recording/parse-recording.ts'
 import type { InspectorRecord } from '../recording/records.ts'
 import { createRecordedCast, type RecordedCast } from '../test-support.ts'
@@ -77,6 +78,16 @@ describe('the cause of a line that is silent, late or broken, from a recording o
     [
       'a drop',
       { faults: [{ type: 'drop', atFrame: 6 }] },
+      'broken: connection lost: the socket closed with 1006 at …; it went on over a new socket at …',
+    ],
+    [
+      'a drop by whoever drives the game',
+      { faults: [{ type: 'drop', atFrame: 6 }], play: sayMarked([CABLE_PULLED]) },
+      'broken: the cable was pulled at …; connection lost: the socket closed with 1006 at …; it went on over a new socket at …',
+    ],
+    [
+      'a drop after the cable was plugged in again',
+      { faults: [{ type: 'drop', atFrame: 6 }], play: sayMarked([CABLE_PULLED, CABLE_PLUGGED_IN]) },
       'broken: connection lost: the socket closed with 1006 at …; it went on over a new socket at …',
     ],
     [
@@ -217,6 +228,13 @@ function sayAndWait(ms: number) {
   return async ({ cast, clock }: RecordedCast) => {
     cast.character('mira').say(TEXT)
     await clock.advance(ms)
+  }
+}
+
+function sayMarked(marks: readonly string[]) {
+  return ({ recorder, ...scene }: RecordedCast) => {
+    for (const mark of marks) recorder.mark(mark)
+    return sayIt()({ recorder, ...scene })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AudioContextRecord, InspectorRecord, SaidRecord } from '../recording/records.ts'
+import type { AudioContextRecord, InspectorRecord, MarkRecord, SaidRecord } from '../recording/records.ts'
 import type { WireRecord } from '../recording/wire-records.ts'
 import { firstFrom, lastUntil } from '../story/sorted.ts'
 
@@ -7,6 +7,7 @@ export interface LineIndex {
   /** Those that tell of a line. */
   ofLine(line: string): readonly InspectorRecord[]
   readonly audioContext: readonly AudioContextRecord[]
+  readonly marks: readonly MarkRecord[]
   /** The lines that were given to a character. */
   saidBy(character: string): readonly SaidRecord[]
   /** Those of connections within a stretch of time. */
@@ -20,6 +21,7 @@ export function createLineIndex(records: readonly InspectorRecord[]): LineIndex 
   const lines = new Map<string, InspectorRecord[]>()
   const said = new Map<string, SaidRecord[]>()
   const audioContext: AudioContextRecord[] = []
+  const marks: MarkRecord[] = []
   /** Places in the recording, so that those of several connections can be put in order. */
   const wires = new Map<number, number[]>()
   const voicesOf = new Map<string, Map<string, number>>()
@@ -33,6 +35,7 @@ export function createLineIndex(records: readonly InspectorRecord[]): LineIndex 
       if ('line' in record && record.line !== null) put(lines, record.line, record)
       if (record.type === 'said') put(said, record.character, record)
       else if (record.type === 'audio-context') audioContext.push(record)
+      else if (record.type === 'mark') marks.push(record)
       else if (record.type === 'wire') {
         put(wires, record.wire, known)
         if (record.kind === 'connect' && record.line === null) put(wiresOf, record.voiceId, record.wire)
@@ -55,6 +58,10 @@ export function createLineIndex(records: readonly InspectorRecord[]): LineIndex 
     get audioContext() {
       catchUp()
       return audioContext
+    },
+    get marks() {
+      catchUp()
+      return marks
     },
     saidBy(character) {
       catchUp()

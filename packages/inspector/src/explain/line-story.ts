@@ -1,6 +1,8 @@
+import { CABLE_PLUGGED_IN, CABLE_PULLED } from '../recording/mark-names.ts'
 import type {
   AudioContextRecord,
   LineRecord,
+  MarkRecord,
   PlaybackRecord,
   ReportRecord,
   SaidRecord,
@@ -25,6 +27,8 @@ export interface LineStory {
   readonly wire: readonly WireRecord[]
   /** Of those, what went wrong. */
   readonly troubles: readonly WireRecord[]
+  /** The cable was pulled, from an inspector, and not plugged in again before the first of them. */
+  readonly cablePulled: MarkRecord | null
   /** Up to its end: its states hold until the next. */
   readonly audioContext: readonly AudioContextRecord[]
   /** Other lines of the character that were said while it was under way or before. */
@@ -57,6 +61,7 @@ export function lineStory(index: LineIndex, line: string, nowMs: number): LineSt
     .onWires(wires, beganMs, report?.t ?? endedMs)
     .filter((record) => !('line' in record) || record.line === line || record.line === null)
   const others = index.saidBy(character).filter((other) => other.line !== line && other.t <= endedMs)
+  const troubles = troublesOf(wire)
   return {
     line,
     said,
@@ -67,7 +72,8 @@ export function lineStory(index: LineIndex, line: string, nowMs: number): LineSt
     playback: own.filter((record) => record.type === 'playback'),
     underruns: own.filter((record) => record.type === 'underrun'),
     wire,
-    troubles: troublesOf(wire),
+    troubles,
+    cablePulled: troubles[0] ? cablePulledAt(index.marks, troubles[0].t) : null,
     audioContext: index.audioContext.filter(({ t }) => t <= endedMs),
     others,
     othersStaged: others
@@ -78,6 +84,12 @@ export function lineStory(index: LineIndex, line: string, nowMs: number): LineSt
     beganMs,
     endedMs,
   }
+}
+
+/** What is marked where a source is driven (`createDriver`). */
+function cablePulledAt(marks: readonly MarkRecord[], t: number): MarkRecord | null {
+  const last = marks.findLast((mark) => mark.t <= t && (mark.name === CABLE_PULLED || mark.name === CABLE_PLUGGED_IN))
+  return last?.name === CABLE_PULLED ? last : null
 }
 
 function troublesOf(wire: readonly WireRecord[]): WireRecord[] {

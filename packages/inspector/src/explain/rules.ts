@@ -41,7 +41,7 @@ const dropped: Rule = ({ report, said, others, wire, troubles }) => {
 }
 
 const failed: Rule = (story) => {
-  const { report, stage, troubles, speech } = story
+  const { report, stage, troubles, cablePulled, speech } = story
   const shown = stage.find(({ kind }) => kind === 'failed')
   const error = report?.report.error ?? shown?.error ?? null
   if (report?.report.status !== 'failed' && !shown) return null
@@ -49,11 +49,12 @@ const failed: Rule = (story) => {
   const ended = shown ?? report
   const at = last?.t ?? ended?.t ?? story.endedMs
   const tail = shown ? '; its text is shown without sound' : ''
+  const pulled = cablePulled ? `the cable was pulled at ${moment(cablePulled.t)}; ` : ''
   const how = last ? wireTrouble(last) : trimmed(error?.message ?? 'for no reason that was recorded')
   return {
     verdict: speech.length === 0 ? 'silent' : 'broken',
-    cause: `${nameOfError(error?.code ?? 'failed')}: ${how} at ${moment(at)}${tail}`,
-    evidence: [...troubleEvidence(troubles), ...(ended ? [evidence(ended, error?.message ?? 'failed')] : [])],
+    cause: `${pulled}${nameOfError(error?.code ?? 'failed')}: ${how} at ${moment(at)}${tail}`,
+    evidence: [...troubleProof(story), ...(ended ? [evidence(ended, error?.message ?? 'failed')] : [])],
   }
 }
 
@@ -147,13 +148,13 @@ function whatIsAwaited(story: LineStory): Awaited | null {
   const state = states.at(-1)?.state ?? 'queued'
   const trouble = troubles.at(-1)
   const text = wire.findLast(({ kind }) => kind === 'text')
-  const proof = [...troubleEvidence(troubles), ...(said ? [evidence(said, 'said')] : [])]
+  const proof = [...troubleProof(story), ...(said ? [evidence(said, 'said')] : [])]
   const waitedSince = (t: number): string => durationLabel(endedMs - t)
   if (trouble && !wire.some(({ t, kind }) => t > trouble.t && kind === 'open'))
     return {
       sinceMs: Number.NEGATIVE_INFINITY,
       awaited: '',
-      cause: `${troubleSummary(troubles)}; it is still tried`,
+      cause: `${troubleSummary(story)}; it is still tried`,
       proof,
     }
   if (text)
@@ -198,9 +199,9 @@ const resumed: Rule = (story) => {
   const isLate = !first || trouble.t <= (speech[0]?.t ?? 0)
   return {
     verdict: isLate ? 'late' : 'broken',
-    cause: `${troubleSummary(troubles)}; ${wentOn ? `it went on ${over} at ${moment(wentOn.t)}` : 'nothing was missing'}`,
+    cause: `${troubleSummary(story)}; ${wentOn ? `it went on ${over} at ${moment(wentOn.t)}` : 'nothing was missing'}`,
     evidence: [
-      ...troubleEvidence(troubles),
+      ...troubleProof(story),
       ...(wentOn ? [evidence(wentOn, `speech from ${durationLabel(wentOn.startMs)} of the line on`)] : []),
     ],
   }
@@ -248,13 +249,18 @@ const fine: Rule = (story) => {
 export const RULES: readonly Rule[] = [dropped, failed, locked, stopped, waiting, resumed, underrun, late, fine]
 
 /** One trouble, or the same several times. */
-function troubleSummary(troubles: readonly WireRecord[]): string {
+function troubleSummary({ troubles, cablePulled }: LineStory): string {
   const [first] = troubles
   const last = troubles.at(-1)
   if (!first || !last) return 'nothing went wrong'
   const code = errorOf(last)
   const times = troubles.length > 1 ? ` (${troubles.length} troubles since ${moment(first.t)})` : ''
-  return `${nameOfError(code)}: ${wireTrouble(last)} at ${moment(last.t)}${times}`
+  const what = `${nameOfError(code)}: ${wireTrouble(last)} at ${moment(last.t)}${times}`
+  return cablePulled ? `the cable was pulled at ${moment(cablePulled.t)}; ${what}` : what
+}
+
+function troubleProof({ troubles, cablePulled }: LineStory): Evidence[] {
+  return [...(cablePulled ? [evidence(cablePulled, cablePulled.name)] : []), ...troubleEvidence(troubles)]
 }
 
 function errorOf(record: WireRecord): string {
