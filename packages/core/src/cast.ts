@@ -135,7 +135,8 @@ export function createCast(options: CastOptions): Cast {
   /** Every line under way. */
   const lines = new Set<Line>()
   /** Those that were said; a character is busy with them. */
-  const speaking = new Set<Line>()
+  /** The lines that each character speaks. */
+  const speaking = new Map<string, Set<Line>>()
   let count = 0
   let closing: Promise<void> | null = null
   const closed = new AbortController()
@@ -152,10 +153,15 @@ export function createCast(options: CastOptions): Cast {
     return { ...keyOf(character), settings: character.settings, text }
   }
 
-  /** Makes room for a further line of a character; `false` when there is none. */
-  function makeRoom(character: string, whenBusy: SayOptions['whenBusy']): boolean {
-    const others = [...speaking].filter((line) => line.utterance.character === character)
-    if (whenBusy === 'drop') return others.length === 0
+  function linesOf(character: string): Set<Line> {
+    const known = speaking.get(character) ?? new Set()
+    speaking.set(character, known)
+    return known
+  }
+
+  /** Makes room for a further line beside others of its character; `false` when there is none. */
+  function makeRoom(others: ReadonlySet<Line>, whenBusy: SayOptions['whenBusy']): boolean {
+    if (whenBusy === 'drop') return others.size === 0
     if (whenBusy === 'interrupt') for (const line of others) line.utterance.interrupt()
     if (whenBusy === 'finish-sentence') for (const line of others) line.finishSentence()
     return true
@@ -209,9 +215,10 @@ export function createCast(options: CastOptions): Cast {
     const { whenBusy = 'interrupt', deadlineMs, signal } = options
     const line = createLineOf(name, character, text, options)
     const { utterance } = line
-    if (!makeRoom(name, whenBusy)) line.drop()
+    const ownLines = linesOf(name)
+    if (!makeRoom(ownLines, whenBusy)) line.drop()
     else if (signal?.aborted) utterance.interrupt()
-    speaking.add(line)
+    ownLines.add(line)
     const deadline =
       deadlineMs === undefined
         ? null
@@ -220,7 +227,7 @@ export function createCast(options: CastOptions): Cast {
           }, deadlineMs)
     interruptOn(signal, line)
     void utterance.done.then(() => {
-      speaking.delete(line)
+      ownLines.delete(line)
       if (deadline !== null) ports.clock.clearTimeout(deadline)
     })
     follow(line, character)
