@@ -3,7 +3,10 @@ import { readAlignment } from './alignment.ts'
 import { createTimeline } from './lip-sync.ts'
 import { aligned } from './test-support.ts'
 
-const times = (input: unknown) => readAlignment(input).map(({ startMs, endMs }) => [startMs, endMs])
+function times(input: unknown): (readonly [startMs: number, endMs: number | undefined])[] {
+  const { startsMs, endsMs } = readAlignment(input)
+  return startsMs.map((startMs, i) => [startMs, endsMs[i]] as const)
+}
 
 describe('an alignment', () => {
   test.each([

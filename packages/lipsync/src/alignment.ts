@@ -28,11 +28,11 @@ export interface AlignedAnswer {
 /** Character times in any shape they come in. */
 export type SpeechAlignment = Alignment | HttpAlignment | AlignedAnswer
 
-/** One element of the text with its time, as the rest of the package reads it. */
-export interface TimedChar {
-  readonly char: string
-  readonly startMs: number
-  readonly endMs: number
+/** The elements of a text with their times, as the rest of the package reads them: columns of one length. */
+export interface TimedChars {
+  readonly chars: string[]
+  readonly startsMs: number[]
+  readonly endsMs: number[]
 }
 
 /** Times may step back by rounding or overlap; a longer step is another clock, which only the caller can place. */
@@ -46,14 +46,14 @@ const ROUNDING_MS = 1
  * of no length before a hole fills the hole.
  *
  * @param input A {@link SpeechAlignment}, in milliseconds or seconds; untrusted.
- * @param after The last element read before, whose clock this input goes on with.
+ * @param afterMs Start of the last element read before, whose clock this input goes on with.
  * @throws TypeError when the input is no alignment: wrong shape, unequal lengths, a time that is not finite, a negative
  *   duration, or a clock that starts over.
  */
-export function readAlignment(input: unknown, after?: TimedChar): TimedChar[] {
+export function readAlignment(input: unknown, afterMs = 0): TimedChars {
   const { chars, starts, ends, endsAreDurations, unitMs } = readShape(chosen(input))
-  const out: TimedChar[] = []
-  let floorMs = after?.startMs ?? 0
+  const elements: TimedChars = { chars: [], startsMs: [], endsMs: [] }
+  let floorMs = afterMs
   for (let i = 0; i < chars.length; i++) {
     const char = chars[i]
     const start = starts[i]
@@ -69,19 +69,26 @@ export function readAlignment(input: unknown, after?: TimedChar): TimedChar[] {
           'the speech (add the offset of each part to its times)',
       )
     floorMs = Math.max(floorMs, ownMs)
-    const element = { char, startMs: floorMs, endMs: Math.max(floorMs, ownMs + durationMs) }
-    const last = out[i - 1]
-    if (last) out[i - 1] = fitted(last, element)
-    out.push(element)
+    addElement(elements, char, floorMs, Math.max(floorMs, ownMs + durationMs))
   }
-  return out
+  return elements
 }
 
-/** An element whose end fits the element after it. */
-export function fitted(element: TimedChar, next: TimedChar): TimedChar {
-  const { startMs, endMs } = element
-  const fits = endMs === startMs ? next.startMs : Math.min(endMs, next.startMs)
-  return fits === endMs ? element : { ...element, endMs: fits }
+/** Puts an element after others; the one before it ends where it allows. */
+export function addElement(
+  { chars, startsMs, endsMs }: TimedChars,
+  char: string,
+  startMs: number,
+  endMs: number,
+): void {
+  const before = chars.length - 1
+  if (before >= 0) {
+    const beforeMs = endsMs[before] as number
+    endsMs[before] = beforeMs === startsMs[before] ? startMs : Math.min(beforeMs, startMs)
+  }
+  chars.push(char)
+  startsMs.push(startMs)
+  endsMs.push(endMs)
 }
 
 /** The alignment of an answer that may have two: the normalized one, if it has any. */

@@ -1,4 +1,4 @@
-import { fitted, readAlignment, type SpeechAlignment, type TimedChar } from './alignment.ts'
+import { addElement, readAlignment, type SpeechAlignment, type TimedChars } from './alignment.ts'
 import { readMs, readOptions, type TimelineOptions } from './options.ts'
 import { createSoundReader, type ReadWord, readingStart } from './sounds.ts'
 import type { Stroke } from './strokes.ts'
@@ -49,17 +49,20 @@ const CONTEXT = 6
  */
 export function createLipSync(options?: TimelineOptions): LipSync {
   const speech = createSpeech(options)
-  return {
-    push(alignment) {
+  const lips = {
+    push(alignment: SpeechAlignment): void {
       speech.add(alignment)
       speech.show()
+      lips.finalMs = speech.finalMs()
     },
-    end: speech.end,
+    end(durationMs?: number): void {
+      speech.end(durationMs)
+      lips.finalMs = speech.finalMs()
+    },
     timeline: speech.timeline,
-    get finalMs() {
-      return speech.finalMs()
-    },
+    finalMs: 0,
   }
+  return lips
 }
 
 interface Speech {
@@ -75,17 +78,15 @@ function createSpeech(options?: TimelineOptions): Speech {
   const { rig, motion, leadMs } = settings
   const reader = createSoundReader(
     settings.timing,
-    settings.pronounce,
+    settings.readWord,
     Math.max(0, FINAL_WITHIN_MS - leadMs - motion.reachMs),
   )
   const live = createLiveTimeline(rig, settings.flow)
 
-  const elements: TimedChar[] = []
+  let elements: TimedChars = { chars: [], startsMs: [], endsMs: [] }
   let text = ''
   /** Where each element begins in the text. */
   const charIndexes: number[] = []
-  /** All words told. */
-  const words: TimelineWord[] = []
   let reading = readingStart
   /** The strokes of all words told; those before `firm` never change again. */
   const track: Stroke[] = []
@@ -93,70 +94,89 @@ function createSpeech(options?: TimelineOptions): Speech {
   /** The first stroke that may differ from what is shown. */
   let changed = 0
   const cues: Cue[] = []
+  /** The words that are told, then those that are only shown. */
+  const words: TimelineWord[] = []
+  let toldWords = 0
   let finalMs = 0
-  let ended = false
+  /** When the last word ends; known once the speech has ended. */
+  let spokenMs: number | undefined
 
   function add(alignment: SpeechAlignment): void {
-    const added = readAlignment(alignment, elements.at(-1))
-    if (ended) return
-    const last = elements.at(-1)
-    if (last && added[0]) elements[elements.length - 1] = fitted(last, added[0])
-    for (const element of added) {
-      elements.push(element)
+    const added = readAlignment(alignment, elements.startsMs.at(-1))
+    if (spokenMs !== undefined) return
+    if (charIndexes.length === 0) elements = added
+    for (let i = 0; i < added.chars.length; i++) {
+      const char = added.chars[i] as string
+      if (elements !== added) addElement(elements, char, added.startsMs[i] as number, added.endsMs[i] as number)
       charIndexes.push(text.length)
-      text += element.char
+      text += char
     }
     const told = reader.read(elements, reading, false)
     reading = told.state
-    for (const word of told.words) addWord(track, word, settings)
-    write(told.words, words)
+    addWords(told.words, track)
+    toldWords = words.length
     finalMs = Math.max(finalMs, Math.floor(reader.settledMs(elements, reading) - leadMs - motion.reachMs))
     while (firm < track.length && (track[firm]?.endMs ?? 0) <= finalMs) firm++
   }
 
-  /** Shows what is new of the track, with what is read of words that are not told yet, closed to rest. */
-  function show(from: number, lengthMs?: number): void {
-    changed = Math.max(0, firm - CONTEXT)
-    const strokes = track.slice(from)
-    const untold = reader.read(elements, reading, true).words
-    for (const word of untold) addWord(strokes, word, settings)
-    const spokenMs = strokes.at(-1)?.endMs ?? 0
-    motion.addSilence(strokes, spokenMs, Number.POSITIVE_INFINITY)
-    const textMs = elements.at(-1)?.endMs ?? 0
-    const durationMs = lengthMs ?? (elements.length === 0 ? 0 : Math.max(textMs, spokenMs + CLOSING_MS))
-    cues.length = from
-    closeCues(cues, strokes, rig.rest, durationMs)
-    live.show(cues, text, heardWords(untold, durationMs), durationMs)
-  }
-
-  /** Puts words, as they are written, after others. */
-  function write(read: readonly ReadWord[], after: TimelineWord[]): void {
+  /** Puts words on a track, and after those told before as they are written. */
+  function addWords(read: readonly ReadWord[], strokes: Stroke[]): void {
     const charIndex = (element: number): number => charIndexes[element] ?? text.length
-    for (const { from, to, nextFrom, startsMs, endMs } of read) {
-      const place = { from: charIndex(from), to: charIndex(to), nextFrom: charIndex(nextFrom) }
-      after.push(writtenWord(text, { ...place, startMs: startsMs[0] ?? endMs, endMs }, after.at(-1)))
+    words.length = toldWords
+    for (const word of read) {
+      addWord(strokes, word, settings)
+      const place = { from: charIndex(word.from), to: charIndex(word.to), nextFrom: charIndex(word.nextFrom) }
+      words.push(writtenWord(text, place, word, words.at(-1)))
     }
   }
 
+  /** Puts words that are not told yet on a track, as if the text ended here, and silence after them. Answers when they end. */
+  function finish(strokes: Stroke[]): number {
+    addWords(reader.read(elements, reading, true).words, strokes)
+    const endMs = strokes.at(-1)?.endMs ?? 0
+    motion.addSilence(strokes, endMs, Number.POSITIVE_INFINITY)
+    return endMs
+  }
+
+  /** Shows what is new of the track, with what is read of words that are not told yet, closed to rest. */
+  function preview(): void {
+    const strokes = track.slice(changed).map((stroke) => ({ ...stroke }))
+    show(strokes, changed, lengthMs(finish(strokes)))
+    changed = Math.max(0, firm - CONTEXT)
+  }
+
+  function lengthMs(spokenMs: number): number {
+    const textMs = elements.endsMs.at(-1)
+    return textMs === undefined ? 0 : Math.max(textMs, spokenMs + CLOSING_MS)
+  }
+
+  /** Shows strokes after the cues up to one. */
+  function show(strokes: readonly Stroke[], from: number, durationMs: number): void {
+    cues.length = from
+    closeCues(cues, strokes, rig.rest, durationMs)
+    live.show(cues, text, heardWords(durationMs), durationMs)
+  }
+
   /** The words that begin before the speech ends or is cut. */
-  function heardWords(untold: readonly ReadWord[], durationMs: number): TimelineWord[] {
-    const all = words.slice()
-    write(untold, all)
-    while ((all.at(-1)?.startMs ?? 0) >= durationMs && all.length > 0) all.pop()
-    return all.map((word) => (word.endMs > durationMs ? { ...word, endMs: durationMs } : word))
+  function heardWords(durationMs: number): readonly TimelineWord[] {
+    const last = words.at(-1)
+    if (!last || (last.startMs < durationMs && last.endMs <= durationMs)) return words
+    const heard = words.slice()
+    while ((heard.at(-1)?.startMs ?? 0) >= durationMs && heard.length > 0) heard.pop()
+    return heard.map((word) => (word.endMs > durationMs ? { ...word, endMs: durationMs } : word))
   }
 
   return {
     add,
     show: () => {
-      if (!ended) show(changed)
+      if (spokenMs === undefined) preview()
     },
     end(durationMs) {
       // The stream of an interrupted line ends too: that must not undo the cut.
-      if (ended && durationMs === undefined) return
-      const lengthMs = durationMs === undefined ? settings.durationMs : readMs(durationMs, 'durationMs')
-      ended = true
-      show(0, lengthMs)
+      if (spokenMs !== undefined && durationMs === undefined) return
+      const askedMs = durationMs === undefined ? settings.durationMs : readMs(durationMs, 'durationMs')
+      spokenMs ??= finish(track)
+      show(track, 0, askedMs ?? lengthMs(spokenMs))
       finalMs = live.timeline.durationMs
     },
     timeline: live.timeline,

@@ -1,9 +1,9 @@
 import type { Rig } from './rig.ts'
-import { rankOf, type Stroke } from './strokes.ts'
+import { rankOf, type Stroke, strokeOf } from './strokes.ts'
 
 /** How shapes become movement. */
 export interface Motion {
-  /** Puts a stroke after the others; `strokes` is the track, changed in place. Strokes themselves are never changed. */
+  /** Puts a stroke after the others. The track is changed in place, and its strokes are, of which `next` becomes one. */
   add(strokes: Stroke[], next: Stroke): void
   /** Puts the silence between two words. */
   addSilence(strokes: Stroke[], startMs: number, endMs: number): void
@@ -63,7 +63,7 @@ export function plainMotion(rig: Rig): Motion {
     reachMs: 0,
     fromDuration: false,
     add: join,
-    addSilence: (strokes, startMs, endMs) => join(strokes, silence(rig.rest, startMs, endMs)),
+    addSilence: (strokes, startMs, endMs) => join(strokes, strokeOf(rig.rest, startMs, endMs, 1, rankOf.silence)),
   }
 }
 
@@ -78,9 +78,10 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
   const tongueMs = rig.blended ? minHoldMs : Math.min(TONGUE_HOLDS * minHoldMs, reachMs)
 
   function add(strokes: Stroke[], next: Stroke): void {
-    const meant = varied(strokes.at(-1), next)
-    if (!isSame(strokes.at(-1), meant)) settle(strokes, meant)
-    join(strokes, varied(strokes.at(-1), meant))
+    vary(strokes.at(-1), next)
+    if (!isSame(strokes.at(-1), next)) settle(strokes, next)
+    vary(strokes.at(-1), next)
+    join(strokes, next)
     if (next.rank === rankOf.silence) tween(strokes)
   }
 
@@ -89,14 +90,16 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
     const last = strokes.at(-1)
     const before = strokes.at(-2)
     if (!last || last.rank === rankOf.silence) return
+    const wasSettled = last.settled
+    const beforeMs = before?.startMs
     if (!before) settleFirst(strokes, last)
     else if (last.rank === rankOf.held) holdClosure(strokes, last, before, next)
     else settleShape(strokes, last, before, next)
     const now = strokes.at(-1)
-    if (!before || !now || last.settled || now.viseme !== last.viseme) return
-    if (last.lips || rig.tweens) strokes[strokes.length - 1] = { ...now, settled: true }
+    if (!before || !now || wasSettled || now.viseme !== last.viseme) return
+    if (last.lips || rig.tweens) now.settled = true
     // Where it took the place of the one before there is no time for a drawing in between.
-    if (strokes.at(-2)?.startMs === before.startMs) tween(strokes)
+    if (strokes.at(-2)?.startMs === beforeMs) tween(strokes)
   }
 
   /** Puts the drawing in between before the last stroke, in the time of the one before. */
@@ -107,18 +110,12 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
     const between = rig.tweens?.[before.viseme]?.[last.viseme]
     if (between === undefined) return
     if (before.endMs - before.startMs < 3 * TWEEN_MS) return
-    const startMs = before.endMs - TWEEN_MS
-    const shape = {
-      viseme: between,
-      startMs,
-      endMs: before.endMs,
-      weight: 1,
-      rank: rankOf.tongue,
-      lips: false,
-      syllables: 0,
-      settled: true,
-    }
-    strokes.splice(-2, 2, { ...before, endMs: startMs }, shape, last)
+    const { endMs } = before
+    const startMs = endMs - TWEEN_MS
+    const shape = strokeOf(between, startMs, endMs, 1, rankOf.tongue)
+    shape.settled = true
+    before.endMs = startMs
+    strokes.splice(-1, 0, shape)
   }
 
   function settleShape(strokes: Stroke[], last: Stroke, before: Stroke, next: Stroke): void {
@@ -156,13 +153,12 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
   /** No room for it: its neighbours share its time; a closure is not drawn out. */
   function drop(strokes: Stroke[], last: Stroke, before: Stroke): void {
     strokes.pop()
-    const endMs = before.rank === rankOf.held ? last.startMs : (last.startMs + last.endMs) / 2
-    strokes[strokes.length - 1] = { ...before, endMs }
+    before.endMs = before.rank === rankOf.held ? last.startMs : (last.startMs + last.endMs) / 2
   }
 
   /** Nothing can begin before the speech does: there a closure is held on instead, and what is too short left out. */
   function settleFirst(strokes: Stroke[], first: Stroke): void {
-    if (first.rank === rankOf.held) strokes[0] = { ...first, endMs: Math.max(first.endMs, VISIBLE_MS) }
+    if (first.rank === rankOf.held) first.endMs = Math.max(first.endMs, VISIBLE_MS)
     else if (first.endMs < SHORTEST_MS) strokes.pop()
   }
 
@@ -188,14 +184,14 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
     moveEnd(strokes, Math.min(lackMs, LATE_MS, next.endMs - last.endMs - SHORTEST_MS / 2))
   }
 
-  /** The stroke itself, or another shape near to it where it would prolong one that has stood too long. */
-  function varied(last: Stroke | undefined, next: Stroke): Stroke {
-    if (!last || !isSame(last, next) || next.syllables === 0 || last.syllables === 0) return next
-    if (next.startMs - last.startMs < STATIC_MS) return next
+  /** Takes another shape near to it where a stroke would prolong one that has stood too long. */
+  function vary(last: Stroke | undefined, next: Stroke): void {
+    if (!last || !isSame(last, next) || next.syllables === 0 || last.syllables === 0) return
+    if (next.startMs - last.startMs < STATIC_MS) return
     const { viseme } = next
     const near = [rig.relaxed?.[viseme] ?? viseme, ...(rig.effort?.[viseme] ?? [])]
     const other = near.find((shape) => shape !== viseme && shape !== rig.rest && !rig.held.includes(shape))
-    return other === undefined ? next : { ...next, viseme: other }
+    if (other !== undefined) next.viseme = other
   }
 
   return {
@@ -206,14 +202,14 @@ export function naturalMotion(rig: Rig, minHoldMs: number): Motion {
       const lengthMs = endMs - startMs
       const last = strokes.at(-1)
       if (last && lengthMs < HOLD_PAUSE_MS) {
-        strokes[strokes.length - 1] = { ...last, endMs }
+        last.endMs = endMs
         return
       }
       const readyMs = endMs - Math.min(PREPARE_MS, lengthMs / 3)
       if (!last && readyMs < SHORTEST_MS) return
       const eased = last && lengthMs <= RELAX_PAUSE_MS ? rig.relaxed?.[last.viseme] : undefined
       const weight = eased !== undefined && rig.blended ? EASED_WEIGHT : 1
-      add(strokes, { ...silence(eased ?? rig.rest, startMs, readyMs), weight })
+      add(strokes, strokeOf(eased ?? rig.rest, startMs, readyMs, weight, rankOf.silence))
     },
   }
 }
@@ -223,14 +219,14 @@ function join(strokes: Stroke[], next: Stroke): void {
   const last = strokes.at(-1)
   const startMs = last?.endMs ?? 0
   if (next.endMs <= startMs) return
-  if (last && isSame(last, next))
-    strokes[strokes.length - 1] = {
-      ...last,
-      endMs: next.endMs,
-      rank: Math.max(last.rank, next.rank),
-      syllables: last.syllables + next.syllables,
-    }
-  else strokes.push(next.startMs === startMs ? next : { ...next, startMs })
+  if (last && isSame(last, next)) {
+    last.endMs = next.endMs
+    last.rank = Math.max(last.rank, next.rank)
+    last.syllables += next.syllables
+  } else {
+    next.startMs = startMs
+    strokes.push(next)
+  }
 }
 
 const isSame = (last: Stroke | undefined, next: Stroke): boolean =>
@@ -240,23 +236,15 @@ const isSame = (last: Stroke | undefined, next: Stroke): boolean =>
 function moveStart(strokes: Stroke[], startMs: number): void {
   const last = strokes.pop()
   const before = strokes.pop()
-  if (before) join(strokes, { ...before, endMs: startMs })
+  if (before) {
+    before.endMs = startMs
+    join(strokes, before)
+  }
   if (last) join(strokes, last)
 }
 
 /** Lets the last stroke end later. */
 function moveEnd(strokes: Stroke[], byMs: number): void {
   const last = strokes.at(-1)
-  if (last && byMs > 0) strokes[strokes.length - 1] = { ...last, endMs: last.endMs + byMs }
+  if (last && byMs > 0) last.endMs += byMs
 }
-
-const silence = (viseme: string, startMs: number, endMs: number): Stroke => ({
-  viseme,
-  startMs,
-  endMs,
-  weight: 1,
-  rank: rankOf.silence,
-  lips: false,
-  syllables: 0,
-  settled: false,
-})

@@ -1,10 +1,10 @@
 import type { Flow } from './face.ts'
 import { type Motion, naturalMotion, plainMotion } from './motion.ts'
-import { type Pronouncer, pronouncerFor } from './pronouncer.ts'
 import { readRig } from './read-rig.ts'
 import type { Rig } from './rig.ts'
 import type { RigName } from './rigs/rigs.ts'
 import { type Timing, type TimingProfile, timingProfiles } from './timing.ts'
+import { type WordReader, wordReaderFor } from './word-sounds.ts'
 
 /** How character times become a timeline. */
 export interface TimelineOptions {
@@ -33,7 +33,7 @@ export interface TimelineOptions {
 
 export interface Settings {
   readonly rig: Rig
-  readonly pronounce: Pronouncer
+  readonly readWord: WordReader
   readonly timing: TimingProfile
   readonly motion: Motion
   readonly leadMs: number
@@ -74,7 +74,7 @@ export function readOptions(options: TimelineOptions = {}): Settings {
     motion: motion === 'none' ? plainMotion(rig) : naturalMotion(rig, minHoldMs),
     leadMs: motion === 'none' ? 0 : leadMs,
     flow: motion === 'none' ? { reachMs: 0, strength: 1 } : { reachMs: rig.blended ? reachMs : 0, strength },
-    pronounce: pronouncerFor(language),
+    readWord: wordReaderFor(language),
     durationMs: options.durationMs === undefined ? undefined : readMs(options.durationMs, 'durationMs'),
   }
 }

@@ -21,31 +21,23 @@ export interface SpelledPhone {
  */
 export type Pronouncer = (letters: readonly string[], capitals: boolean) => readonly SpelledPhone[]
 
-/** Words kept per pronouncer: speech repeats itself, and a game's vocabulary is a few thousand words. */
-const REMEMBERED_WORDS = 4096
+/** What reads the words of a language, by its BCP 47 tag; one without rules of its own is read letter by letter. */
+export const ownPronouncer = (language: string): Pronouncer =>
+  registeredLanguage(language)?.pronounce ?? (/^en\b/i.test(language) ? english : pronounceLetters)
 
-/** The pronouncer of a language, by its BCP 47 tag; a language without rules of its own is read letter by letter. */
+const english = withoutMarks(pronounceEnglish)
+
+/**
+ * The pronouncer of a language, by its BCP 47 tag. Words that were taught are said as they were; what the language has no sounds for
+ * is read as English where it can be, as names are, and else letter by letter.
+ */
 export function pronouncerFor(language: string): Pronouncer {
-  const registered = registeredLanguage(language)
-  if (registered) {
-    const known = readers.get(registered) ?? remembering(orElse(registered.pronounce))
-    readers.set(registered, known)
-    return known
-  }
-  return /^en\b/i.test(language) ? english : letterByLetter
-}
-
-const english = remembering(withoutMarks(pronounceEnglish))
-const letterByLetter = remembering(pronounceLetters)
-const readers = new WeakMap<object, Pronouncer>()
-
-/** What a language has no sounds for is read as English where it can be, as names are, and else letter by letter. */
-function orElse(pronounce: Pronouncer): Pronouncer {
+  const pronounce = ownPronouncer(language)
   return (letters, capitals) => {
-    const told = pronounce(letters, capitals)
+    const told = registeredPronunciation(letters) ?? pronounce(letters, capitals)
     if (told.length > 0) return told
     const latin = letters.every((letter) => /^[a-z']\p{M}*$|^\p{M}/u.test(letter))
-    return latin ? withoutMarks(pronounceEnglish)(letters, capitals) : pronounceLetters(letters)
+    return latin ? english(letters, capitals) : pronounceLetters(letters)
   }
 }
 
@@ -60,23 +52,5 @@ function withoutMarks(pronounce: Pronouncer): Pronouncer {
       return base === '' ? [] : [base]
     })
     return pronounce(bases, capitals).map((each) => ({ ...each, letter: places[each.letter] ?? each.letter }))
-  }
-}
-
-function remembering(pronounce: Pronouncer): Pronouncer {
-  const known = new Map<string, readonly SpelledPhone[]>()
-  return (letters, capitals) => {
-    const word = letters.join('')
-    const registered = registeredPronunciation(letters, word)
-    if (registered) return registered
-    // The same word may have its marks on its letters or beside them, each with its own time.
-    const parted = letters.length === word.length ? word : letters.join('\0')
-    const key = capitals ? parted.toUpperCase() : parted
-    const found = known.get(key)
-    if (found) return found
-    const told = pronounce(letters, capitals)
-    if (known.size >= REMEMBERED_WORDS) known.clear()
-    known.set(key, told)
-    return told
   }
 }

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createTimeline } from './lip-sync.ts'
-import { pronouncerFor } from './pronouncer.ts'
 import { type Pronunciation, registerPronunciation } from './register-pronunciation.ts'
 import { aligned, spoken } from './test-support.ts'
+import { wordReaderFor } from './word-sounds.ts'
 
 const taught: string[] = []
 const teach = (word: string, pronunciation: Pronunciation): void => {
@@ -10,9 +10,7 @@ const teach = (word: string, pronunciation: Pronunciation): void => {
   taught.push(word)
 }
 const say = (word: string, language = 'en'): string =>
-  pronouncerFor(language)(Array.from(word), false)
-    .map(({ phone }) => phone)
-    .join(' ')
+  wordReaderFor(language)({ letters: Array.from(word), text: word, capitals: false }).phones.join(' ')
 
 afterEach(() => {
   for (const word of taught.splice(0)) registerPronunciation(word, undefined)

@@ -13,6 +13,7 @@ const visemePhones: Readonly<Record<string, Phone>> = {
 } // biome-ignore format: a table
 
 const registered = new Map<string, readonly Phone[]>()
+let taught = 0
 const arpabet: ReadonlySet<string> = new Set(phones)
 const sibilants: ReadonlySet<Phone> = new Set<Phone>(['S', 'Z', 'SH', 'ZH', 'CH', 'JH'])
 
@@ -36,11 +37,16 @@ export function registerPronunciation(word: string, pronunciation: Pronunciation
     throw new TypeError(`'${String(word)}' is not one word; register each word of a name on its own.`)
   if (pronunciation === undefined) registered.delete(key)
   else registered.set(key, readPronunciation(pronunciation))
+  taught++
 }
 
+/** How often a word was taught or forgotten: what was read before may be said otherwise now. */
+export const pronunciationsTaught = (): number => taught
+
 /** The sounds that were taught for a word, as it is written or without its marks. */
-export function registeredPronunciation(letters: readonly string[], word: string): SpelledPhone[] | undefined {
+export function registeredPronunciation(letters: readonly string[]): SpelledPhone[] | undefined {
   if (registered.size === 0) return undefined
+  const word = letters.join('')
   const own = registered.get(word) ?? registered.get(word.replace(/\p{M}+/gu, ''))
   if (own) return spellOut(letters, own)
   const ending = /'s$|s'$|s$/.exec(word)?.[0]

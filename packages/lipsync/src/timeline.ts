@@ -22,7 +22,7 @@ export interface TimelineWord {
   readonly endMs: number
 }
 
-/** The mouth of one speech, moment by moment. */
+/** The mouth of one speech, moment by moment. While the speech arrives, its lists grow and change in place. */
 export interface Timeline {
   readonly rig: Rig
   readonly text: string

@@ -1,7 +1,7 @@
 import { crowdBefore, isShortest } from './crowding.ts'
-import { expectedMs } from './durations.ts'
 import { fuseStarts } from './fuse.ts'
 import { isBilabial, isVowel, meanMs, type Phone } from './phones.ts'
+import type { Word } from './words.ts'
 
 /** The habits of a source of character times. */
 export interface TimingProfile {
@@ -104,16 +104,16 @@ export function leadInMs(phone: Phone, letterMs: number): number {
 }
 
 export interface WordTimes {
+  readonly word: Word
   readonly phones: readonly Phone[]
   /** First letter of each sound, rising; equal where one letter writes two sounds. */
   readonly firstLetters: readonly number[]
-  readonly letterStartsMs: readonly number[]
-  readonly letterEndsMs: readonly number[]
+  /** How long each sound lasts, as far as the sounds tell; only the ratios matter. */
+  readonly lengthsMs: readonly number[]
   /** The letters' lengths tell nothing. */
   readonly even: boolean
   /** Elements at their least length right before the word. */
   readonly crowd: number
-  readonly beforePause: boolean
   /** When the first sound begins. */
   readonly startMs: number
   /** When the word ends as far as its own letters tell; what follows may move the real end a little. */
@@ -127,24 +127,31 @@ export const LEAST_SOUND_MS = 12
  * Start of every sound of a word, ms: the letters' times, shifted by the profile's lag and fused with how long such sounds
  * last. Letters of equal length carry no times at all, so there the expected lengths stand alone. The word's edges stay.
  */
-export function soundStartsMs(word: WordTimes, profile: TimingProfile): number[] {
-  const { phones, firstLetters, letterStartsMs, startMs, nominalEndMs } = word
-  const lengthsMs = expectedMs(phones, word.beforePause)
-  const fromLetters = firstLetters.map((letter, i) => {
-    if (i === 0 || letter === firstLetters[0]) return startMs
-    const first = phones[firstLetters.indexOf(letter)]
-    const leadMs = first !== undefined && isBilabial(first) ? profile.bilabialLeadMs : 0
-    return (letterStartsMs[letter] ?? nominalEndMs) - lagMs(word, letter, profile) - leadMs
-  })
-  const spread = spreadShared(fromLetters, firstLetters, lengthsMs, nominalEndMs)
-  const scatterMs = word.even ? Number.POSITIVE_INFINITY : profile.letterScatterMs
-  return inOrder(fuseStarts(spread, lengthsMs, nominalEndMs, scatterMs), startMs, nominalEndMs)
+export function soundStartsMs(times: WordTimes, profile: TimingProfile): number[] {
+  const { word, phones, firstLetters, lengthsMs, startMs, nominalEndMs } = times
+  const startsMs: number[] = []
+  let shared = false
+  for (let i = 0; i < phones.length; i++) {
+    const letter = firstLetters[i] as number
+    if (i > 0 && letter === firstLetters[i - 1]) {
+      shared = true
+      startsMs.push(startsMs[i - 1] as number)
+    } else if (i === 0) startsMs.push(startMs)
+    else {
+      const leadMs = isBilabial(phones[i] as Phone) ? profile.bilabialLeadMs : 0
+      startsMs.push((word.startsMs[letter] ?? nominalEndMs) - lagMs(times, letter, profile) - leadMs)
+    }
+  }
+  if (shared) spreadShared(startsMs, firstLetters, lengthsMs, nominalEndMs)
+  fuseStarts(startsMs, lengthsMs, nominalEndMs, times.even ? Number.POSITIVE_INFINITY : profile.letterScatterMs)
+  putInOrder(startsMs, startMs, nominalEndMs)
+  return startsMs
 }
 
 /** How much later than its sound a letter is. */
-function lagMs({ letterStartsMs, letterEndsMs, crowd }: WordTimes, letter: number, profile: TimingProfile): number {
-  const crowded = Math.min(MOST_IN_CROWD, crowdBefore(letterStartsMs, letterEndsMs, letter, crowd))
-  const short = isShortest(letterStartsMs[letter] ?? 0, letterEndsMs[letter] ?? 0) ? 1 : 0
+function lagMs({ word: { startsMs, endsMs }, crowd }: WordTimes, letter: number, profile: TimingProfile): number {
+  const crowded = Math.min(MOST_IN_CROWD, crowdBefore(startsMs, endsMs, letter, crowd))
+  const short = isShortest(startsMs[letter] ?? 0, endsMs[letter] ?? 0) ? 1 : 0
   return profile.letterLagMs + profile.crowdedLagMs * (crowded + short)
 }
 
@@ -153,20 +160,21 @@ const MOST_IN_CROWD = 4
 
 /** Two sounds of one letter share its time by their average lengths. */
 function spreadShared(
-  startsMs: readonly number[],
+  startsMs: number[],
   firstLetters: readonly number[],
   meansMs: readonly number[],
   endMs: number,
-): number[] {
-  if (firstLetters.every((letter, i) => letter !== firstLetters[i - 1])) return startsMs.slice()
-  return startsMs.map((ownMs, i) => {
-    const first = firstLetters.indexOf(firstLetters[i] ?? 0)
-    if (first === i) return ownMs
-    const next = firstLetters.findIndex((letter) => letter > (firstLetters[i] ?? 0))
-    const last = next < 0 ? startsMs.length : next
-    const untilMs = startsMs[last] ?? endMs
-    return ownMs + ((untilMs - ownMs) * sum(meansMs, first, i)) / sum(meansMs, first, last)
-  })
+): void {
+  let first = 0
+  while (first < startsMs.length) {
+    let next = first + 1
+    while (firstLetters[next] === firstLetters[first]) next++
+    const ownMs = startsMs[first] as number
+    const lastsMs = (startsMs[next] ?? endMs) - ownMs
+    const totalMs = sum(meansMs, first, next)
+    for (let i = first + 1; i < next; i++) startsMs[i] = ownMs + (lastsMs * sum(meansMs, first, i)) / totalMs
+    first = next
+  }
 }
 
 /**
@@ -190,8 +198,8 @@ export function areEven(startsMs: readonly number[], endsMs: readonly number[], 
   return startsMs.length - first > 3 && !isShortest(0, least) ? true : undefined
 }
 
-/** Boundaries in order, each sound at least a little long where the word has room for all. */
-function inOrder(starts: number[], startMs: number, endMs: number): number[] {
+/** Puts boundaries in order, each sound at least a little long where the word has room for all. */
+function putInOrder(starts: number[], startMs: number, endMs: number): void {
   const count = starts.length
   const leastMs = Math.min(LEAST_SOUND_MS, Math.max(0, endMs - startMs) / count)
   for (let i = 1; i < count; i++) {
@@ -199,7 +207,6 @@ function inOrder(starts: number[], startMs: number, endMs: number): number[] {
     const highest = endMs - (count - i) * leastMs
     starts[i] = Math.max(lowest, Math.min(starts[i] as number, highest))
   }
-  return starts
 }
 
 function sum(list: readonly number[], from: number, to: number): number {

@@ -9,20 +9,12 @@ export const CLOSING_MS = 60
 /** Puts a word on a track, with the silence before it. */
 export function addWord(track: Stroke[], word: SpokenWord, { rig, motion, leadMs }: Settings): void {
   const before = track.at(-1)
+  const previous = before?.viseme ?? rig.rest
   const nowMs = before?.endMs ?? 0
-  const early = earlier(word, leadMs)
-  const startMs = early.startsMs[0] ?? nowMs
+  const startMs = (word.startsMs[0] as number) - leadMs
   if (startMs > nowMs) motion.addSilence(track, nowMs, startMs)
-  for (const stroke of strokesOf(early, rig, before?.viseme ?? rig.rest, motion.fromDuration)) motion.add(track, stroke)
+  for (const stroke of strokesOf(word, rig, previous, leadMs, motion.fromDuration)) motion.add(track, stroke)
 }
-
-/** A word that much earlier. */
-const earlier = (word: SpokenWord, ms: number): SpokenWord => ({
-  phones: word.phones,
-  startsMs: word.startsMs.map((startMs) => startMs - ms),
-  nominalEndMs: word.nominalEndMs - ms,
-  endMs: word.endMs - ms,
-})
 
 /** Puts strokes after cues, cut to the length of the speech and closed to rest. */
 export function closeCues(cues: Cue[], strokes: readonly Readonly<Cue>[], rest: string, durationMs: number): void {

@@ -1,9 +1,11 @@
-import type { TimedChar } from './alignment.ts'
+import type { TimedChars } from './alignment.ts'
 
 /** A run of letters to pronounce, each with the time of the element it stands in. */
 export interface Word {
   /** In lower case, each base letter with the marks on it (NFKD); a mark that is an element of its own stands alone. */
   readonly letters: readonly string[]
+  /** The letters, joined. */
+  readonly text: string
   readonly startsMs: readonly number[]
   readonly endsMs: readonly number[]
   /** Index of its first element. */
@@ -33,15 +35,17 @@ type Kind = 'letter' | 'alone' | 'kana' | 'mark' | 'apostrophe' | 'joiner' | 'cu
  * @param from Where to look from: 0, or the `end` of the word before.
  * @param complete Whether the text ends here. If not, a word that touches the end of `elements` may still grow and is not told.
  */
-export function nextWord(elements: readonly TimedChar[], from: number, complete: boolean): Word | undefined {
-  const start = startFrom(elements, from, complete)
+export function nextWord(elements: TimedChars, from: number, complete: boolean): Word | undefined {
+  const { chars } = elements
+  const start = startFrom(chars, from, complete)
   if (start === undefined) return undefined
+  const first = kindAt(chars, start)
   let end = start + 1
-  while (end < elements.length && end - start < LONGEST_WORD && continues(elements, start, end)) end++
+  while (end < chars.length && end - start < LONGEST_WORD && continues(chars, start, first, end)) end++
   // An apostrophe at the very end, or a comma after a digit, may belong to the word: only the element after it tells.
-  const undecided = end === elements.length || (end === elements.length - 1 && mayJoin(elements, start, end))
+  const undecided = end === chars.length || (end === chars.length - 1 && mayJoin(chars, start, end))
   if (!complete && undecided && end - start < LONGEST_WORD) return undefined
-  return { ...toWord(elements, start, end), start, end, marked: isMarked(elements, start, end), apart: start > from }
+  return toWord(elements, start, end, start > from)
 }
 
 /** Whether an element belongs to no word: a space, punctuation, an emoji. */
@@ -51,91 +55,113 @@ export function isGap(char: string): boolean {
 }
 
 /** Where the next word starts, past what is not spoken; undefined where there is none, or where only what follows can tell. */
-function startFrom(elements: readonly TimedChar[], from: number, complete: boolean): number | undefined {
-  for (let at = from; at < elements.length; at++) {
-    const kind = kindAt(elements, at)
+function startFrom(chars: readonly string[], from: number, complete: boolean): number | undefined {
+  for (let at = from; at < chars.length; at++) {
+    const kind = kindAt(chars, at)
     if (kind === 'letter' || kind === 'alone' || kind === 'kana') return at
-    const char = elements[at]?.char
+    const char = chars[at]
     if (kind === 'currency' || char === '<') {
-      if (at + 1 === elements.length && !complete) return undefined
-      if (kind === 'currency' && isDigit(elements, at + 1)) return at
+      if (at + 1 === chars.length && !complete) return undefined
+      if (kind === 'currency' && isDigit(chars, at + 1)) return at
     }
-    if (char !== '[' && !(char === '<' && /^[a-z/]$/i.test(elements[at + 1]?.char ?? ''))) continue
-    const end = tagEnd(elements, at, char === '[' ? ']' : '>')
-    if (end < elements.length) at = end
-    else if (elements.length - at < LONGEST_TAG) return undefined
+    if (char !== '[' && !(char === '<' && /^[a-z/]$/i.test(chars[at + 1] ?? ''))) continue
+    const end = tagEnd(chars, at, char === '[' ? ']' : '>')
+    if (end < chars.length) at = end
+    else if (chars.length - at < LONGEST_TAG) return undefined
   }
   return undefined
 }
 
-/** Where an audio tag ("[excited]", eleven_v3) or SSML tag closes; the end of the elements where it does not. */
-function tagEnd(elements: readonly TimedChar[], start: number, closing: string): number {
-  const limit = Math.min(elements.length, start + LONGEST_TAG)
-  for (let at = start + 1; at < limit; at++) if (elements[at]?.char === closing) return at
-  return elements.length
+/** Where an audio tag ("[excited]", eleven_v3) or SSML tag closes; the end of the text where it does not. */
+function tagEnd(chars: readonly string[], start: number, closing: string): number {
+  const limit = Math.min(chars.length, start + LONGEST_TAG)
+  for (let at = start + 1; at < limit; at++) if (chars[at] === closing) return at
+  return chars.length
 }
 
 /**
  * Whether an element can stand inside a word, by what is before it: "don't", "3.5", "1,250", "3:30"; and the point of initials,
  * "e.g.", "U.S.A.".
  */
-function mayJoin(elements: readonly TimedChar[], start: number, at: number): boolean {
-  const kind = kindAt(elements, at)
+function mayJoin(chars: readonly string[], start: number, at: number): boolean {
+  const kind = kindAt(chars, at)
   if (kind !== 'joiner') return kind === 'apostrophe'
-  return isDigit(elements, at - 1) || isInitial(elements, start, at)
+  return isDigit(chars, at - 1) || isInitial(chars, start, at)
 }
 
-const isInitial = (elements: readonly TimedChar[], start: number, at: number): boolean =>
-  elements[at]?.char === '.' && (at - 1 === start || elements[at - 2]?.char === '.')
+const isInitial = (chars: readonly string[], start: number, at: number): boolean =>
+  chars[at] === '.' && (at - 1 === start || chars[at - 2] === '.')
 
-function continues(elements: readonly TimedChar[], start: number, at: number): boolean {
-  const kind = kindAt(elements, at)
+function continues(chars: readonly string[], start: number, first: Kind, at: number): boolean {
+  if (first === 'letter' && isPlainLetter(chars[at] as string)) return true
+  const kind = kindAt(chars, at)
   if (kind === 'mark') return true
-  const first = kindAt(elements, start)
   if (first === 'alone' || first === 'kana') return first === 'kana' && kind === 'kana'
   if (kind === 'letter') return true
-  if (!mayJoin(elements, start, at)) return false
-  if (kind === 'apostrophe') return kindAt(elements, at + 1) === 'letter'
-  return isDigit(elements, at - 1) ? isDigit(elements, at + 1) : kindAt(elements, at + 1) === 'letter'
+  if (!mayJoin(chars, start, at)) return false
+  if (kind === 'apostrophe') return kindAt(chars, at + 1) === 'letter'
+  return isDigit(chars, at - 1) ? isDigit(chars, at + 1) : kindAt(chars, at + 1) === 'letter'
 }
 
 /** A word that was cut was told before what follows was known, and has no sign. */
-const isMarked = (elements: readonly TimedChar[], start: number, end: number): boolean =>
-  end - start < LONGEST_WORD && (end === elements.length || /^[.,;:!?…—–\n]/.test(elements[end]?.char ?? ''))
+const isMarked = (chars: readonly string[], start: number, end: number): boolean =>
+  end - start < LONGEST_WORD && (end === chars.length || /^[.,;:!?…—–\n]/.test(chars[end] ?? ''))
 
-function toWord(
-  elements: readonly TimedChar[],
-  start: number,
-  end: number,
-): Pick<Word, 'letters' | 'startsMs' | 'endsMs' | 'capitals'> {
+function toWord(elements: TimedChars, start: number, end: number, apart: boolean): Word {
   const letters: string[] = []
   const startsMs: number[] = []
   const endsMs: number[] = []
+  let text = ''
   let small = 0
   for (let i = start; i < end; i++) {
-    const { char, startMs, endMs } = elements[i] as TimedChar
+    const char = elements.chars[i] as string
+    const startMs = elements.startsMs[i] as number
+    const endMs = elements.endsMs[i] as number
     if (isPlainLetter(char)) {
+      text += char
       letters.push(char)
       startsMs.push(startMs)
       endsMs.push(endMs)
       small++
       continue
     }
-    const own = lettersOf(char)
+    const own = signOf(char).letters
     // Joiners and soft hyphens lengthen the letter before them; several letters in one element share its time.
     if (own.length === 0 && endsMs.length > 0) endsMs[endsMs.length - 1] = endMs
-    own.forEach((letter, k) => {
-      letters.push(letter)
+    for (let k = 0; k < own.length; k++) {
+      text += own[k]
+      letters.push(own[k] as string)
       startsMs.push(startMs + ((endMs - startMs) * k) / own.length)
       endsMs.push(startMs + ((endMs - startMs) * (k + 1)) / own.length)
-    })
+    }
   }
-  const plural = letters.length > 2 && elements[end - 1]?.char === 's' ? 1 : 0
-  return { letters, startsMs, endsMs, capitals: letters.length > 1 && small <= plural }
+  const plural = letters.length > 2 && elements.chars[end - 1] === 's' ? 1 : 0
+  const capitals = letters.length > 1 && small <= plural
+  return { letters, text, startsMs, endsMs, start, end, marked: isMarked(elements.chars, start, end), capitals, apart }
 }
 
-const kindAt = (elements: readonly TimedChar[], at: number): Kind => kindOf(elements[at]?.char ?? '')
-const isDigit = (elements: readonly TimedChar[], at: number): boolean => /^\p{Nd}$/u.test(elements[at]?.char ?? '')
+const kindAt = (chars: readonly string[], at: number): Kind => signOf(chars[at] ?? '').kind
+const isDigit = (chars: readonly string[], at: number): boolean => /^\p{Nd}$/u.test(chars[at] ?? '')
+const isPlainLetter = (char: string): boolean => char.length === 1 && char >= 'a' && char <= 'z'
+
+/** What an element is, and the letters it writes. */
+interface Sign {
+  readonly kind: Kind
+  readonly letters: readonly string[]
+}
+
+/** Elements that were read before: an alphabet, or a few thousand characters of Han. */
+const signs = new Map<string, Sign>()
+const REMEMBERED_SIGNS = 4096
+
+function signOf(char: string): Sign {
+  const known = signs.get(char)
+  if (known) return known
+  const sign = { kind: kindOf(char), letters: lettersOf(char) }
+  if (signs.size >= REMEMBERED_SIGNS) signs.clear()
+  if (char.length <= LONGEST_WORD) signs.set(char, sign)
+  return sign
+}
 
 /** Written without spaces, a syllable or more each. Every one is a word of its own. */
 const HAN = /\p{Script=Han}/u
@@ -143,13 +169,9 @@ const HAN = /\p{Script=Han}/u
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}ーｰﾞﾟ]/u
 
 function kindOf(char: string): Kind {
-  if (char.length === 1) {
-    if (isPlainLetter(char) || (char >= 'A' && char <= 'Z')) return 'letter'
-    if (char === ' ' || char === '\n') return 'other'
-    if (char === "'" || char === '’') return 'apostrophe'
-    if (char === '.' || char === ',' || char === ':') return 'joiner'
-    if (char === '$' || char === '€' || char === '£' || char === '¥') return 'currency'
-  }
+  if (/^['’]$/.test(char)) return 'apostrophe'
+  if (/^[.,:]$/.test(char)) return 'joiner'
+  if (/^[$€£¥]$/.test(char)) return 'currency'
   if (HAN.test(char)) return 'alone'
   if (KANA.test(char)) return 'kana'
   if (/[\p{L}\p{N}&%+=@]/u.test(char)) return 'letter'
@@ -158,14 +180,10 @@ function kindOf(char: string): Kind {
   return 'other'
 }
 
-const isPlainLetter = (char: string): boolean => char.length === 1 && char >= 'a' && char <= 'z'
-
-function lettersOf(char: string): string[] {
-  if (char === '’') return ["'"]
-  return (
-    char
-      .normalize('NFKD')
-      .toLowerCase()
-      .match(/(?:[\p{L}\p{N}&%+=@'.,:$€£¥]\p{M}*|\p{M}+)/gu) ?? []
-  )
-}
+const lettersOf = (char: string): readonly string[] =>
+  char === '’'
+    ? ["'"]
+    : (char
+        .normalize('NFKD')
+        .toLowerCase()
+        .match(/(?:[\p{L}\p{N}&%+=@'.,:$€£¥]\p{M}*|\p{M}+)/gu) ?? [])

@@ -1,12 +1,11 @@
+import type { SpokenWord } from './sounds.ts'
 import type { TimelineWord } from './timeline.ts'
 
-/** A word that is spoken: where its letters stand in the text, where those of the next word begin, and when it is heard. */
-export interface PlacedWord {
+/** Where the letters of a word stand in the text, and where those of the next word begin. */
+export interface Place {
   readonly from: number
   readonly to: number
   readonly nextFrom: number
-  readonly startMs: number
-  readonly endMs: number
 }
 
 /**
@@ -14,25 +13,39 @@ export interface PlacedWord {
  *
  * @param before The word before it.
  */
-export function writtenWord(text: string, placed: PlacedWord, before: TimelineWord | undefined): TimelineWord {
-  const { from, to, nextFrom, startMs, endMs } = placed
+export function writtenWord(
+  text: string,
+  { from, to, nextFrom }: Place,
+  { startsMs, endMs }: SpokenWord,
+  before: TimelineWord | undefined,
+): TimelineWord {
   const opening = openingFrom(text, from, before ? before.charIndex + before.text.length : 0)
   // An element of several characters may have spaces around its letter.
   const written = text.slice(opening, closingTo(text, to, nextFrom)).trimEnd()
   const word = written.trimStart()
-  return { text: word, charIndex: opening + written.length - word.length, startMs, endMs }
+  const charIndex = opening + written.length - word.length
+  return { text: word, charIndex, startMs: startsMs[0] ?? endMs, endMs }
 }
 
-/** A word with its opening punctuation: back to a space, the end of a tag, or the word before. */
+/** What stands before a word: a space, or the end of a tag. */
+const BEFORE_WORD = /[\s\]>]/
+
+/** What stands after a word: a space, a tag, or what opens the next word. */
+const AFTER_WORD = /[\s<\p{Ps}\p{Pi}]/u
+
+/** A word with its opening punctuation, back to the word before at most. */
 function openingFrom(text: string, from: number, least: number): number {
   let start = from
-  while (start > least && !/[\s\]>]/.test(text.charAt(start - 1))) start--
+  while (start > least && !isOf(BEFORE_WORD, text.charAt(start - 1))) start--
   return start
 }
 
-/** A word with its closing punctuation: on to a space, a tag, or what opens the next word. */
+/** A word with its closing punctuation, on to the next word at most. */
 function closingTo(text: string, to: number, most: number): number {
   let end = to
-  while (end < most && !/[\s<\p{Ps}\p{Pi}]/u.test(text.charAt(end))) end++
+  while (end < most && !isOf(AFTER_WORD, text.charAt(end))) end++
   return end
 }
+
+/** Most words are parted by a plain space. */
+const isOf = (set: RegExp, char: string): boolean => char === ' ' || set.test(char)

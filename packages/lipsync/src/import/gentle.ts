@@ -1,4 +1,3 @@
-import { expectedMs } from '../durations.ts'
 import type { Settings } from '../options.ts'
 import { type Phone, phones } from '../phones.ts'
 import type { SpokenWord } from '../sounds.ts'
@@ -6,6 +5,7 @@ import type { Stroke } from '../strokes.ts'
 import { type Cue, createLiveTimeline, type Timeline, type TimelineWord } from '../timeline.ts'
 import { timingProfiles } from '../timing.ts'
 import { addWord, CLOSING_MS, closeCues } from '../track.ts'
+import type { WordReader } from '../word-sounds.ts'
 import { nextWord } from '../words.ts'
 import { writtenWord } from '../written-words.ts'
 import { arrayAt, msAt, objectAt, readObject, stringAt } from './fields.ts'
@@ -35,9 +35,10 @@ export function fromGentle(content: string, settings: Settings): Timeline {
     // Gaps this short are joins of the aligner, not pauses.
     const fluent = next && (next.startsMs[0] ?? 0) - word.endMs < timingProfiles.exact.pauseMs
     const endMs = fluent ? (next.startsMs[0] ?? word.endMs) : word.endMs
-    addWord(track, { ...word, endMs }, settings)
+    const spoken = { ...word, endMs }
+    addWord(track, spoken, settings)
     const place = { from: word.from, to: word.to, nextFrom: next?.from ?? text.length }
-    written.push(writtenWord(text, { ...place, startMs: word.startsMs[0] ?? endMs, endMs }, written.at(-1)))
+    written.push(writtenWord(text, place, spoken, written.at(-1)))
   })
   const spokenMs = track.at(-1)?.endMs ?? 0
   motion.addSilence(track, spokenMs, Number.POSITIVE_INFINITY)
@@ -53,7 +54,7 @@ export function fromGentle(content: string, settings: Settings): Timeline {
 const heardBefore = (words: readonly TimelineWord[], durationMs: number): TimelineWord[] =>
   words.flatMap((word) => (word.startMs < durationMs ? [{ ...word, endMs: Math.min(word.endMs, durationMs) }] : []))
 
-function readGentle(content: string, { pronounce }: Settings): { text: string; words: FoundWord[] } {
+function readGentle(content: string, { readWord }: Settings): { text: string; words: FoundWord[] } {
   const { transcript, words: list } = readObject(content, "Gentle's JSON")
   const entries = arrayAt(list, 'words').map((value, i) => objectAt(value, `words[${i}]`))
   const names = entries.map(({ word }, i) => stringAt(word, `words[${i}].word`))
@@ -72,7 +73,7 @@ function readGentle(content: string, { pronounce }: Settings): { text: string; w
     const soundsFromMs = Math.max(startMs, lastMs)
     const sounds =
       readPhones(entry.phones, `${field}.phones`, soundsFromMs, endMs) ??
-      spelled(names[i] ?? '', pronounce, soundsFromMs, endMs)
+      spelled(names[i] ?? '', readWord, soundsFromMs, endMs)
     const from = places[i] ?? 0
     const to = from + (names[i] ?? '').length
     if (sounds.phones.length > 0) words.push({ ...sounds, nominalEndMs: endMs, endMs, from, to })
@@ -124,16 +125,18 @@ function readPhones(value: unknown, field: string, startMs: number, endMs: numbe
 }
 
 /** The sounds of a word by its letters, spread by how long such sounds last. */
-function spelled(name: string, pronounce: Settings['pronounce'], startMs: number, endMs: number): Sounds {
-  const elements = Array.from(name, (char) => ({ char, startMs, endMs }))
+function spelled(name: string, readWord: WordReader, startMs: number, endMs: number): Sounds {
+  const chars = Array.from(name)
+  const elements = { chars, startsMs: chars.map(() => startMs), endsMs: chars.map(() => endMs) }
   const own = nextWord(elements, 0, true)
-  const sounds = own ? pronounce(own.letters, own.capitals).map(({ phone }) => phone) : []
-  const lengthsMs = expectedMs(sounds, false)
+  if (!own) return { phones: [], startsMs: [] }
+  const sounds = readWord(own)
+  const { lengthsMs } = sounds
   const totalMs = lengthsMs.reduce((sum, ms) => sum + ms, 0)
   let beforeMs = 0
   const startsMs = lengthsMs.map((ms) => {
     beforeMs += ms
     return startMs + ((endMs - startMs) * (beforeMs - ms)) / totalMs
   })
-  return { phones: sounds, startsMs }
+  return { phones: sounds.phones, startsMs }
 }
