@@ -181,9 +181,7 @@ function kindOf(char: string): Kind {
 }
 
 const lettersOf = (char: string): readonly string[] =>
-  char === '’'
-    ? ["'"]
-    : (char
-        .normalize('NFKD')
-        .toLowerCase()
-        .match(/(?:[\p{L}\p{N}&%+=@'.,:$€£¥]\p{M}*|\p{M}+)/gu) ?? [])
+  (char === '’' ? "'" : char)
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/(?:[\p{L}\p{N}&%+=@'.,:$€£¥]\p{M}*|\p{M}+)/gu) ?? []

@@ -59,7 +59,7 @@ export function createSpeller(data: SpellingData): Speller {
   const tell = (reading: Reading, output: number): void => note(reading, output, voiced[output] ?? false)
 
   function read(word: string, known: readonly number[] | undefined): readonly number[] {
-    const reading = startReading(Array.from(word, letterCode))
+    const reading = startReading(word.split('').map(letterCode))
     for (let i = 0; i < word.length; i++) tell(reading, known?.[i] ?? predict(reading, i))
     return reading.outputs
   }
