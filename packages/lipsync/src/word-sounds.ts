@@ -25,6 +25,8 @@ export type WordReader = (word: Pick<Word, 'letters' | 'text' | 'capitals'>) => 
 
 /** Words kept per language: speech repeats itself, and a game's vocabulary is a few thousand words. */
 const REMEMBERED_WORDS = 4096
+/** What is longer is no word that is said again. */
+const LONGEST_REMEMBERED = 128
 
 const readers = new WeakMap<Pronouncer, WordReader>()
 
@@ -49,7 +51,7 @@ function createWordReader(pronounce: Pronouncer): WordReader {
     if (found) return found
     const sounds = soundsOf(letters, pronounce(letters, capitals))
     if (known.size >= REMEMBERED_WORDS) known.clear()
-    known.set(key, sounds)
+    if (key.length <= LONGEST_REMEMBERED) known.set(key, sounds)
     return sounds
   }
 }
