@@ -23,7 +23,8 @@ function show(source: InspectorSource, title: string): void {
   })
   document.body.classList.add('open')
   document.title = `${title} – Banter inspector`
-  welcome.close()
+  // Who is choosing another is not to be disturbed by a recorder that begins anew.
+  if (!welcome.matches(':modal')) welcome.close()
 }
 
 async function open(files: readonly File[]): Promise<void> {
@@ -35,6 +36,7 @@ async function open(files: readonly File[]): Promise<void> {
     opened = recording
     shown = null
     show(recording, name)
+    welcome.close()
   }
   if (sound && (recording || files.length === 1)) addSound(sound, name)
 }
@@ -73,7 +75,10 @@ function watch(address: string): void {
   function offer(name: string): HTMLElement {
     const button = document.createElement('button')
     button.textContent = name
-    button.addEventListener('click', () => showLive(name))
+    button.addEventListener('click', () => {
+      showLive(name)
+      welcome.close()
+    })
     return button
   }
 }

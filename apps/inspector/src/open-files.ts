@@ -45,6 +45,8 @@ export async function openFiles(files: readonly File[]): Promise<OpenedFiles> {
   const sound = await read(soundFile, readSound, ({ torn, problems }) =>
     damage(torn, problems.length, problems[0]?.message ?? ''),
   )
+  if (files.length > 1 && (!recordingFile || !soundFile || files.length > 2))
+    words.push('One recording is shown at a time, with one file of sound: the first of those that were chosen.')
   const message = words.filter((part) => part !== '').join(' ')
   return { name: (recordingFile ?? soundFile)?.name ?? '', recording, sound, message }
 }

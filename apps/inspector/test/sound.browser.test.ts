@@ -37,7 +37,7 @@ const sounded = (fromMs: number, lengthMs: number, loudest: number) => ({
   loudest: expect.closeTo(loudest, 1.3),
 })
 
-const play = (page: Page) => page.getByRole('button', { name: 'Play' })
+const play = (page: Page) => page.getByRole('button', { name: 'Play', exact: true })
 const clock = async (page: Page): Promise<string> =>
   (await page.getByRole('status', { name: 'Time' }).textContent()) ?? ''
 /** Waits until the playhead has come to the end. */
@@ -160,6 +160,13 @@ describe('a recording with its sound in a browser', () => {
     })
     await page.locator('.lines .line').first().waitFor()
     await expect.poll(() => note.textContent()).toContain('Line 2 has a "sampleRateHz" that is not from 8000 to 96000.')
+  })
+
+  it('of several files is that of the first', async () => {
+    const page = await open({ 'a.ndjson': recording, 'b.ndjson': recording, 'c.ndjson': sound })
+    await page.getByRole('button', { name: 'Sound' }).waitFor()
+    expect(await page.title()).toBe('a.ndjson – Banter inspector')
+    expect(await page.getByRole('alert').textContent()).toContain('One recording is shown at a time')
   })
 
   it('is saved with the recording', async () => {

@@ -19,7 +19,9 @@ export const baseStyles = /* css */ `
   outline-offset: 1px;
 }
 
-button {
+button,
+select,
+input {
   padding: 2px 8px;
   border: 1px solid var(--edge);
   border-radius: 6px;
@@ -27,7 +29,16 @@ button {
   color: inherit;
   font: inherit;
   font-size: var(--small);
+}
+
+button,
+select {
   cursor: pointer;
+}
+
+button:disabled {
+  color: var(--text-soft);
+  cursor: default;
 }
 
 button:hover {

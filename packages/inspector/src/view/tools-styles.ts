@@ -19,16 +19,6 @@ export const toolsStyles = /* css */ `
   padding: 2px 8px 2px 4px;
 }
 
-:is(.tools, .drive) :is(select, input) {
-  padding: 2px 8px;
-  border: 1px solid var(--edge);
-  border-radius: 6px;
-  background: var(--raised);
-  color: inherit;
-  font: inherit;
-  font-size: var(--small);
-}
-
 .tools input {
   flex: 0 1 180px;
   min-width: 80px;
