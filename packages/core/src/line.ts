@@ -91,6 +91,8 @@ export interface LineOptions {
  */
 const MAX_UNREAD_CHARS = 5000
 
+type Changing<T> = { -readonly [K in keyof T]: T[K] }
+
 const FINAL: readonly UtteranceState[] = ['completed', 'interrupted', 'failed']
 
 export function createLine(options: LineOptions): Line {
@@ -100,7 +102,7 @@ export function createLine(options: LineOptions): Line {
   const queue = createChunkQueue<SpeechChunk>(onRead, () => interrupt())
   const done = Promise.withResolvers<UtteranceReport>()
   let current: object | null = null
-  let delivered = { text: 0, samples: 0 }
+  let deliveredSamples = 0
   /** Set when the line shall end with the sentence that was under way at this offset. */
   let finishFrom: number | null = null
   /** Where that sentence ends, once it is written; what is written behind it changes nothing. */
@@ -113,11 +115,20 @@ export function createLine(options: LineOptions): Line {
   /** Text waits for the listener. */
   let heldBack = false
   let dropped = false
-  let losses = 0
   const chunks: SpeechChunk[] = []
-  let state: UtteranceState = 'queued'
+  // Fields that change rather than getters: of an object with its own getters V8 keeps the hidden class, and with it all of
+  // the line, until a full collection.
+  const utterance = {
+    id,
+    character,
+    text: source.text,
+    state: 'queued' as UtteranceState,
+    done: done.promise,
+    interrupt,
+    heard: ledger.heard,
+    [Symbol.asyncIterator]: () => queue[Symbol.asyncIterator](),
+  }
 
-  const isOver = (): boolean => FINAL.includes(state)
   const limit = (): number | null => {
     if (finishFrom !== null) finishAt ??= sentenceEnd(source.text, finishFrom)
     return finishAt
@@ -126,11 +137,12 @@ export function createLine(options: LineOptions): Line {
   const textEnded = (): boolean => source.ended || limit() !== null
 
   actor.subscribe((snapshot) => {
-    const next = snapshot.value
-    if (next === state) return
-    state = next
+    const state = snapshot.value
+    if (state === utterance.state) return
+    utterance.state = state
+    line.over = FINAL.includes(state)
     onState(state, snapshot.context)
-    if (isOver()) finishUp()
+    if (line.over) finishUp()
   })
   actor.start()
 
@@ -138,6 +150,8 @@ export function createLine(options: LineOptions): Line {
     current = null
     source.onChange = null
     source.stop()
+    utterance.text = source.text
+    const { state } = utterance
     // What came of a line that fails is heard; of one that is interrupted, nobody wants it.
     if (state === 'interrupted') queue.clear()
     else queue.end()
@@ -164,31 +178,33 @@ export function createLine(options: LineOptions): Line {
   }
 
   function interrupt(): void {
-    if (!isOver()) actor.send({ type: 'interrupt' })
+    if (!line.over) actor.send({ type: 'interrupt' })
   }
 
   function hand(assembled: Assembled | null, timed: boolean): void {
     if (!assembled) return
     const { chunk, textEnd } = assembled
-    losses = 0
-    delivered = { text: Math.max(delivered.text, textEnd), samples: delivered.samples + chunk.pcm.length }
+    line.losses = 0
+    line.deliveredTo = Math.max(line.deliveredTo, textEnd)
+    deliveredSamples += chunk.pcm.length
+    line.begun = deliveredSamples > 0
     ledger.delivered(assembled, timed)
     traffic.tell?.({ type: 'speech', line: id, chunk, textEnd })
-    unread.push(delivered.text)
+    unread.push(line.deliveredTo)
     queue.push(chunk)
     if (keep) chunks.push(chunk)
     // Only the first sound changes anything.
-    if (state === 'opening') actor.send({ type: 'audio' })
+    if (utterance.state === 'opening') actor.send({ type: 'audio' })
   }
 
   function attempt(route: Route, openedAt?: number): Attempt {
     const own = {}
     current = own
-    sentTo = delivered.text
+    sentTo = line.deliveredTo
     let first = true
     /** Whether the times are those of the text as typed. */
     let typed: boolean | null = null
-    const assembler = createSpeechAssembler({ sampleRate, startSample: delivered.samples, text, from: delivered.text })
+    const assembler = createSpeechAssembler({ sampleRate, startSample: deliveredSamples, text, from: line.deliveredTo })
     const isWritten = (): boolean => textEnded() && text().slice(sentTo).trim() === ''
     const unspoken = (from: number): boolean => hasSpeech(text().slice(from, sentTo), 0)
     ledger.placed(route, openedAt)
@@ -196,7 +212,7 @@ export function createLine(options: LineOptions): Line {
 
     return {
       line,
-      previousText: source.text.slice(0, delivered.text),
+      previousText: source.text.slice(0, line.deliveredTo),
       isWritten,
       isOwed() {
         if (current !== own) return false
@@ -233,7 +249,7 @@ export function createLine(options: LineOptions): Line {
       },
       relay(chunk) {
         if (current !== own) return
-        let textEnd = delivered.text
+        let textEnd = line.deliveredTo
         const textEnds = chunk.alignment.chars.map((char) => {
           textEnd = advance(text(), textEnd, char)
           return textEnd
@@ -258,17 +274,16 @@ export function createLine(options: LineOptions): Line {
     else actor.send({ type: 'spoken' })
   }
 
-  const line: Line = {
+  const line: Changing<Line> = {
+    utterance,
     priority: options.priority,
     settings,
+    deliveredTo: 0,
+    over: false,
+    begun: false,
+    losses: 0,
     onChange: null,
     attempt,
-    get deliveredTo() {
-      return delivered.text
-    },
-    get over() {
-      return isOver()
-    },
     recite(speech) {
       const again = attempt('cache')
       const end = limit()
@@ -280,24 +295,18 @@ export function createLine(options: LineOptions): Line {
       again.finish()
     },
     kept() {
-      return state === 'completed' && finishFrom === null && chunks.length > 0 ? joined(chunks) : null
-    },
-    get begun() {
-      return delivered.samples > 0
-    },
-    get losses() {
-      return losses
+      return utterance.state === 'completed' && finishFrom === null && chunks.length > 0 ? joined(chunks) : null
     },
     displace(error) {
       current = null
-      if (isOver()) return
-      losses++
+      if (line.over) return
+      line.losses++
       // What was lost may have been no more than the end.
-      if (textEnded() && text().slice(delivered.text).trim() === '') complete()
+      if (textEnded() && text().slice(line.deliveredTo).trim() === '') complete()
       else actor.send({ type: 'displaced', error })
     },
     fail(error) {
-      if (!isOver()) actor.send({ type: 'fail', error })
+      if (!line.over) actor.send({ type: 'fail', error })
     },
     drop() {
       dropped = true
@@ -307,22 +316,11 @@ export function createLine(options: LineOptions): Line {
       finishFrom ??= sentTo
       line.onChange?.()
     },
-    utterance: {
-      id,
-      character,
-      done: done.promise,
-      interrupt,
-      heard: ledger.heard,
-      get text() {
-        return source.text
-      },
-      get state() {
-        return state
-      },
-      [Symbol.asyncIterator]: () => queue[Symbol.asyncIterator](),
-    },
   }
-  source.onChange = () => line.onChange?.()
+  source.onChange = () => {
+    utterance.text = source.text
+    line.onChange?.()
+  }
   return line
 }
 

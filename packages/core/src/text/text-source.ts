@@ -32,20 +32,28 @@ export function createTextSource(
 function readStream(stream: AsyncIterable<string>, onPiece?: (piece: string | null) => void): TextSource {
   if (typeof stream?.[Symbol.asyncIterator] !== 'function')
     throw new BanterError('invalid_option', 'A line is a string, or an async iterable of strings.')
-  let text = ''
-  let ended = false
-  let error: BanterError | null = null
-  let onChange: (() => void) | null = null
   const iterator = stream[Symbol.asyncIterator]()
 
+  const source = {
+    text: '',
+    ended: false,
+    error: null as BanterError | null,
+    onChange: null as (() => void) | null,
+    stop() {
+      if (source.ended) return
+      end(null)
+      leave()
+    },
+  }
+
   const end = (reason: BanterError | null): void => {
-    if (ended) return
-    ended = true
-    error = reason
+    if (source.ended) return
+    source.ended = true
+    source.error = reason
     // A stream may be cut inside a character; what is left of it cannot be spoken.
-    text = text.toWellFormed()
+    source.text = source.text.toWellFormed()
     onPiece?.(null)
-    onChange?.()
+    source.onChange?.()
   }
 
   const leave = (): void => {
@@ -57,13 +65,13 @@ function readStream(stream: AsyncIterable<string>, onPiece?: (piece: string | nu
     try {
       for (;;) {
         const { done, value } = await iterator.next()
-        if (ended) return
+        if (source.ended) return
         if (done) return end(null)
         if (typeof value !== 'string') throw new TypeError(`The stream gave ${typeof value} instead of a string.`)
-        checkLength(text + value)
-        text += value
+        checkLength(source.text + value)
+        source.text += value
         onPiece?.(value)
-        onChange?.()
+        source.onChange?.()
       }
     } catch (cause) {
       leave()
@@ -78,26 +86,5 @@ function readStream(stream: AsyncIterable<string>, onPiece?: (piece: string | nu
   }
   void read()
 
-  return {
-    get text() {
-      return text
-    },
-    get ended() {
-      return ended
-    },
-    get error() {
-      return error
-    },
-    get onChange() {
-      return onChange
-    },
-    set onChange(listener) {
-      onChange = listener
-    },
-    stop() {
-      if (ended) return
-      end(null)
-      leave()
-    },
-  }
+  return source
 }
