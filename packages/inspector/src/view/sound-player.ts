@@ -11,8 +11,8 @@ export interface SoundPlayer {
   close(): void
 }
 
-/** So much is scheduled ahead, ms; a page in the background looks only once a second. */
-const AHEAD_MS = 2500
+/** So much is scheduled ahead, ms; a page that is busy or in the background looks seldom. */
+const AHEAD_MS = 10_000
 const LOOK_MS = 500
 /** So far the clock of the sound may go apart from that of the page before it is followed, s. */
 const DRIFT_S = 0.04
@@ -26,12 +26,13 @@ export function createSoundPlayer(
 ): SoundPlayer {
   // Made at the first click on Play: a page that makes one before is not let sound.
   let context: AudioContext | null = null
+  let playing: Run | null = null
   let timer: ReturnType<typeof setInterval> | undefined
   const sounding = new Map<AudioBufferSourceNode, GainNode>()
 
   function stop(): void {
+    playing = null
     clearInterval(timer)
-    timer = undefined
     const endS = (context?.currentTime ?? 0) + FADE_S
     for (const [source, gain] of sounding) {
       gain.gain.cancelScheduledValues(0)
@@ -44,40 +45,43 @@ export function createSoundPlayer(
 
   async function play(run: Run): Promise<void> {
     stop()
+    playing = run
     context ??= new AudioContext()
     const output = context
     const { speed } = run
-    let untilMs: number | null = null
+    /** Up to which millisecond each line is scheduled: one that is still heard grows. */
+    const known = new Map<string, number>()
     /** When the beginning of the recording would have been heard, by the clock of the sound. */
     let zeroS = Number.NEGATIVE_INFINITY
     const look = (): void => {
       const nowMs = momentOf(run)
-      const aheadMs = nowMs + AHEAD_MS * speed
       // What leaves the context now is heard when it has passed the device.
       const latencyS = output.outputLatency || output.baseLatency
       const nowS = output.currentTime - latencyS - nowMs / 1000 / speed
       if (Math.abs(nowS - zeroS) > DRIFT_S) zeroS = nowS
-      for (const { stretch, sound } of between(untilMs, nowMs, aheadMs))
+      for (const { stretch, sound } of between(nowMs, nowMs + AHEAD_MS * speed, known))
         schedule(output, stretch, sound, zeroS + stretch.atMs / 1000 / speed, speed)
-      untilMs = aheadMs
     }
-    const own = setInterval(look, LOOK_MS)
-    timer = own
     // A context that was closed meanwhile tells nobody.
     await output.resume().catch(() => {})
-    if (timer === own) look()
+    if (playing !== run) return
+    look()
+    timer = setInterval(look, LOOK_MS)
   }
 
-  /** What begins to be heard in a stretch of time; before the first look, also what is still heard. */
-  function* between(untilMs: number | null, nowMs: number, aheadMs: number) {
+  /** What is heard in a stretch of time and not known yet; then it is. */
+  function* between(nowMs: number, aheadMs: number, known: Map<string, number>) {
     for (const line of lines()) {
-      if (line.moments.saidMs > aheadMs) continue
-      const sound = soundOf(line.id)
+      const { saidMs, endedMs } = line.moments
+      const isOver = line.playback.length > 0 && endedMs !== null && endedMs < nowMs
+      const sound = saidMs > aheadMs || isOver ? null : soundOf(line.id)
       if (!sound) continue
-      for (const stretch of heardStretches(line)) {
-        const { atMs, fromMs, toMs } = stretch
-        const isNew = untilMs === null ? atMs + toMs - fromMs > nowMs : atMs >= untilMs
-        if (isNew && atMs < aheadMs) yield { stretch, sound }
+      for (const { atMs, fromMs, toMs } of heardStretches(line)) {
+        const newMs = Math.max(fromMs, known.get(line.id) ?? 0)
+        const stretch = { atMs: atMs + newMs - fromMs, fromMs: newMs, toMs }
+        if (newMs >= toMs || stretch.atMs > aheadMs) continue
+        known.set(line.id, toMs)
+        if (atMs + toMs - fromMs > nowMs) yield { stretch, sound }
       }
     }
   }
