@@ -16,10 +16,18 @@ async function openChart(config: unknown, step: Parameters<typeof recordingOf>[1
   return page
 }
 
-/** Shows the whole chart at rest. */
+/** Shows all of the chart, and waits until it stands: a layout that has just come moves it once more. */
 async function whole(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Whole' }).click()
-  await page.waitForFunction(() => document.querySelector('banter-inspector')?.shadowRoot?.getAnimations().length === 0)
+  await page.evaluate(async () => {
+    const root = document.querySelector('banter-inspector')?.shadowRoot
+    const place = (): string => JSON.stringify(root?.querySelector('.chart .state.root')?.getBoundingClientRect())
+    const frame = (): Promise<unknown> => new Promise(requestAnimationFrame)
+    for (let still = 0, before = ''; still < 10; before = place()) {
+      await frame()
+      still = root?.getAnimations().length === 0 && place() === before ? still + 1 : 0
+    }
+  })
 }
 
 /** What is written in a state or on a label, and reaches beyond it by more than a hair. */

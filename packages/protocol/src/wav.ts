@@ -1,5 +1,5 @@
 import { BanterError } from './banter-error.ts'
-import { createPcmDecoder, pcmBytes } from './pcm.ts'
+import { pcmBytes, pcmSamples } from './pcm.ts'
 
 /** 16-bit mono samples and their rate. */
 export interface WavSound {
@@ -63,7 +63,7 @@ export function decodeWav(bytes: Uint8Array): WavSound {
     }
     if (word(at) === 'data') {
       if (sampleRateHz === 0) throw malformed('does not say its format')
-      return { pcm: createPcmDecoder().decode(bytes.subarray(from, from + length)), sampleRateHz }
+      return { pcm: pcmSamples(bytes.subarray(from, from + length)), sampleRateHz }
     }
     // Chunks begin at even offsets.
     at = from + length + (length % 2)

@@ -1,4 +1,4 @@
-import { createPcmDecoder, decodeBase64 } from '@banter/protocol'
+import { decodeBase64, pcmSamples } from '@banter/protocol'
 import { parseFirstLine } from './first-line.ts'
 import { parseJson } from './json.ts'
 import { createLineSplitter } from './line-splitter.ts'
@@ -127,8 +127,7 @@ function pieceOf(record: unknown): string | { line: string; sound: LineSound } {
   if (typeof sampleRateHz !== 'number' || !(sampleRateHz >= LEAST_HZ && sampleRateHz <= MOST_HZ))
     return `has a "sampleRateHz" that is not from ${LEAST_HZ} to ${MOST_HZ}`
   try {
-    if (typeof pcm === 'string')
-      return { line, sound: { pcm: createPcmDecoder().decode(decodeBase64(pcm)), sampleRateHz } }
+    if (typeof pcm === 'string') return { line, sound: { pcm: pcmSamples(decodeBase64(pcm)), sampleRateHz } }
   } catch {
     // Told below.
   }
