@@ -5,7 +5,7 @@ import type { BenchReport, Budget } from './report.ts'
 import { startChild } from './session/child.ts'
 import type { ReplayServerTasks } from './session/replay-server.ts'
 import { longLine } from './session/script.ts'
-import { CHARACTERS, measureTogether } from './session/together.ts'
+import { CHARACTERS, JUST_BEGUN, measureTogether } from './session/together.ts'
 
 const kinds = ['core', 'core recorded'] as const
 const ROUNDS = 15
@@ -25,7 +25,7 @@ export async function run(): Promise<BenchReport> {
   try {
     const { lines } = await server.ask('describe', undefined)
     const samples = lines.find(({ text }) => text === longLine)?.samples ?? Number.NaN
-    const together = await measureTogether(server, kinds, CHARACTERS, ROUNDS)
+    const together = await measureTogether(server, kinds, { voices: CHARACTERS, ...JUST_BEGUN, rounds: ROUNDS })
     return report(
       together.core.cpuMs,
       together['core recorded'].cpuMs,

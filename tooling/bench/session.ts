@@ -4,7 +4,7 @@ import { startChild } from './session/child.ts'
 import { type FirstClause, measureFirstClause } from './session/first-clause.ts'
 import { type Latency, measureLatency } from './session/latency.ts'
 import type { ReplayServerTasks } from './session/replay-server.ts'
-import { CHARACTERS, measureTogether, type Together } from './session/together.ts'
+import { CHARACTERS, JUST_BEGUN, measureTogether, RUNNING, type Together } from './session/together.ts'
 
 /** Who does the work that is measured. */
 const speakerKinds = ['bare', 'core', 'core on ws'] as const
@@ -24,6 +24,7 @@ interface Measured {
   firstClause: FirstClause
   apart: Record<SpeakerKind, Together>
   shared: Record<SpeakerKind, Together>
+  begun: Record<SpeakerKind, Together>
 }
 
 /**
@@ -36,15 +37,16 @@ export async function run(): Promise<BenchReport> {
     return report({
       latency: await measureLatency(server, speakerKinds),
       firstClause: await measureFirstClause(server),
-      apart: await measureTogether(server, speakerKinds, CHARACTERS),
-      shared: await measureTogether(server, speakerKinds, SHARED_VOICES),
+      apart: await measureTogether(server, speakerKinds, { voices: CHARACTERS, ...RUNNING }),
+      shared: await measureTogether(server, speakerKinds, { voices: SHARED_VOICES, ...RUNNING }),
+      begun: await measureTogether(server, speakerKinds, { voices: CHARACTERS, ...JUST_BEGUN }),
     })
   } finally {
     server.end()
   }
 }
 
-function report({ latency, firstClause, apart, shared }: Measured): BenchReport {
+function report({ latency, firstClause, apart, shared, begun }: Measured): BenchReport {
   const textToWire = median(latency.core.textToWireMs)
   const wireToSound = median(latency.core.wireToSoundMs)
   const floor = { text: median(latency.bare.textToWireMs), sound: median(latency.bare.wireToSoundMs) }
@@ -55,6 +57,8 @@ function report({ latency, firstClause, apart, shared }: Measured): BenchReport 
     cpuOverFloorSharedSockets: cpuRatio(shared, 'core'),
     cpuOverFloorOnWs: cpuRatio(apart, 'core on ws'),
     cpuOverFloorOnWsSharedSockets: cpuRatio(shared, 'core on ws'),
+    cpuOverFloorJustBegun: cpuRatio(begun, 'core'),
+    cpuOverFloorOnWsJustBegun: cpuRatio(begun, 'core on ws'),
   }
   const most = (what: string, value: number, limit: number, unit: string, judged = true): Budget => ({
     what,
@@ -77,6 +81,7 @@ function report({ latency, firstClause, apart, shared }: Measured): BenchReport 
       },
       togetherTable(`${CHARACTERS} characters at once, ${CHARACTERS} sockets`, apart),
       togetherTable(`${CHARACTERS} characters at once, ${SHARED_VOICES} voices and as many sockets`, shared),
+      togetherTable(`${CHARACTERS} characters at once, ${CHARACTERS} sockets, processes that have just begun`, begun),
     ],
     figures: {
       ...Object.fromEntries(
@@ -85,6 +90,7 @@ function report({ latency, firstClause, apart, shared }: Measured): BenchReport 
           ...spreadOf(`${camel(kind)}WireToSoundMs`, latency[kind].wireToSoundMs),
           ...togetherFigures(camel(kind), apart[kind]),
           ...togetherFigures(`${camel(kind)}SharedSockets`, shared[kind]),
+          ...togetherFigures(`${camel(kind)}JustBegun`, begun[kind]),
         ]),
       ),
       ...Object.fromEntries([
@@ -107,6 +113,7 @@ function report({ latency, firstClause, apart, shared }: Measured): BenchReport 
       most('words before the first text, " word"', median(firstClause.spaceBefore), MOST_WORDS, 'words'),
       most('CPU over the bare loop, 100 sockets', ratios.cpuOverFloor, MOST_CPU, '×'),
       most('CPU over the bare loop, 20 sockets', ratios.cpuOverFloorSharedSockets, MOST_CPU, '×'),
+      most('CPU over the bare loop, just begun', ratios.cpuOverFloorJustBegun, MOST_CPU, '×', false),
     ],
     notes: [
       '"bare" is ws, JSON.parse and base64; "core" is core as it comes, on Node\'s own WebSocket; "core on ws" has the socket of the bare loop.',

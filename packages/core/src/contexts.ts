@@ -80,8 +80,8 @@ export function createContexts(options: SocketLinesOptions): SocketLines {
       })
       leases.set(contextId, lease)
       line.onChange = () => (line.over ? release(contextId, lease) : lease.write())
-      onChange('line.placed')
       lease.write()
+      if (lease.isWriting()) onChange('line.placed')
     },
     receive(message) {
       const { contextId } = message

@@ -63,9 +63,9 @@ export function createLedger(clock: Clock): Ledger {
     delivered({ chunk: { pcm, sampleRate, startMs, alignment }, textEnd, textEnds }, timed) {
       latency.firstAudioMs ??= sinceBegun()
       if (times !== 'estimated') times = timed ? 'service' : 'estimated'
-      for (const [i, chars] of textEnds.entries()) {
+      for (let i = 0; i < textEnds.length; i++) {
         startsMs.push(alignment.charStartTimesMs[i] ?? startMs)
-        reached.push(chars)
+        reached.push(textEnds[i] ?? 0)
       }
       delivered.chars = textEnd
       delivered.ms = startMs + (pcm.length * 1000) / sampleRate

@@ -29,7 +29,7 @@ export function createSampleQueue(): SampleQueue {
     if (to + bytes <= room.length) return
     const needed = to - from + bytes
     const waiting = room.subarray(from, to)
-    if (needed > room.length) room = new Uint8Array(Math.max(ROOM, 2 * needed))
+    if (needed > room.length) room = unwrittenBytes(Math.max(ROOM, 2 * needed))
     room.set(waiting)
     to -= from
     from = 0

@@ -81,6 +81,38 @@ const SINGLE_STREAM_TIMEOUT_S = 180
 const OPEN: readonly SessionState[] = ['connecting', 'streaming', 'flushing', 'reconnecting']
 const TAKING: readonly SessionState[] = ['streaming', 'flushing']
 
+/** What the machine of a session does to the world. */
+interface Hands {
+  openSocket(): void
+  endSocket(): void
+  dropSocket(): void
+  placeLines(): void
+  placeLinesOverHttp(): void
+  failLines(error: BanterError | null): void
+  random: () => number
+}
+
+const hands = new WeakMap<object, Hands>()
+
+function handsOf(actor: object): Hands {
+  const found = hands.get(actor)
+  if (!found) throw new Error('A session was started before it had hands.')
+  return found
+}
+
+/** One for all sessions: XState builds every machine that actions are provided to anew, state by state, and keeps it. */
+const runningMachine = sessionMachine.provide({
+  actions: {
+    openSocket: ({ self }) => handsOf(self).openSocket(),
+    endSocket: ({ self }) => handsOf(self).endSocket(),
+    dropSocket: ({ self }) => handsOf(self).dropSocket(),
+    placeLines: ({ self }) => handsOf(self).placeLines(),
+    placeLinesOverHttp: ({ self }) => handsOf(self).placeLinesOverHttp(),
+    failLines: ({ self }, { error }) => handsOf(self).failLines(error),
+  },
+  delays: { backoff: ({ context, self }) => backoffMs(context.losses, handsOf(self).random) },
+})
+
 export function createSession(options: SessionOptions): Session {
   const { id, key, endpoint, auth, socketKind, ports, inspect, traffic, lines, onFull, onState } = options
   let socket: { connection: SocketConnection; lines: SocketLines } | null = null
@@ -90,25 +122,21 @@ export function createSession(options: SessionOptions): Session {
   let credentialsTimer: unknown
   const http = createHttpLines({ id, key, endpoint, auth, ports, traffic, onEnd: () => tell('context.ended') })
 
-  const actor = createActor(
-    sessionMachine.provide({
-      actions: {
-        openSocket: () => void openSocket(),
-        endSocket,
-        dropSocket,
-        placeLines,
-        placeLinesOverHttp,
-        failLines: (_, { error }) => failLines(error),
-      },
-      delays: { backoff: ({ context }) => backoffMs(context.losses, ports.random) },
-    }),
-    {
-      id,
-      clock: ports.clock,
-      input: { websocket: socketKind !== null && isServedOnSockets(key.model) },
-      ...(inspect && { inspect }),
-    },
-  )
+  const actor = createActor(runningMachine, {
+    id,
+    clock: ports.clock,
+    input: { websocket: socketKind !== null && isServedOnSockets(key.model) },
+    ...(inspect && { inspect }),
+  })
+  hands.set(actor, {
+    openSocket: () => void openSocket(),
+    endSocket,
+    dropSocket,
+    placeLines,
+    placeLinesOverHttp,
+    failLines,
+    random: ports.random,
+  })
   let state: SessionState = 'idle'
   actor.subscribe((snapshot) => {
     if (snapshot.value === state) return

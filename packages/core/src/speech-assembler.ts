@@ -106,7 +106,8 @@ export function createSpeechAssembler({
     if (separate && !isSpace(alignment.chars[0] ?? '')) add(' ', baseMs, baseMs)
     separate = false
     const typed = text()
-    for (const [i, char] of alignment.chars.entries()) {
+    for (let i = 0; i < alignment.chars.length; i++) {
+      const char = alignment.chars[i] ?? ''
       const start = alignment.charStartTimesMs[i] ?? 0
       const duration = alignment.charDurationsMs[i] ?? 0
       const startMs = Math.max(baseMs + start, endsMs.at(-1) ?? 0)
@@ -165,10 +166,13 @@ export function createSpeechAssembler({
 
   /** Times not beyond the sound there is. The space of a pause may begin before the chunk, in the sound of the word before it. */
   function takeAlignment(count: number, limitMs: number): Alignment {
-    const charStartTimesMs = startsMs.splice(0, count).map((ms) => Math.min(limitMs, ms))
-    const charDurationsMs = endsMs
-      .splice(0, count)
-      .map((ms, i) => Math.max(0, Math.min(limitMs, ms) - (charStartTimesMs[i] ?? 0)))
+    const charStartTimesMs = startsMs.splice(0, count)
+    const charDurationsMs = endsMs.splice(0, count)
+    for (let i = 0; i < count; i++) {
+      const startMs = Math.min(limitMs, charStartTimesMs[i] ?? 0)
+      charStartTimesMs[i] = startMs
+      charDurationsMs[i] = Math.max(0, Math.min(limitMs, charDurationsMs[i] ?? 0) - startMs)
+    }
     return { chars: chars.splice(0, count), charStartTimesMs, charDurationsMs }
   }
 

@@ -54,6 +54,9 @@ function parseHttpAlignment(value: Record<string, unknown>): Alignment {
 const milliseconds = (seconds: number): number => Math.round(seconds * 1e6) / 1e3
 
 function fill(chars: string[], starts: number[], durations: number[]): Alignment {
+  // Nearly always there is nothing to mend.
+  if (starts.length === chars.length && durations.length === chars.length && durations.every((ms) => ms >= 0))
+    return { chars, charStartTimesMs: starts, charDurationsMs: durations }
   const charStartTimesMs: number[] = []
   const charDurationsMs: number[] = []
   let end = 0

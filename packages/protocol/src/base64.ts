@@ -2,18 +2,19 @@ import { BanterError } from './banter-error.ts'
 
 // Node's Buffer is several times faster than atob; browsers have none.
 interface NodeBuffer {
-  allocUnsafeSlow(length: number): Uint8Array
+  allocUnsafeSlow(length: number): Uint8Array<ArrayBuffer>
   from(bytes: ArrayBufferLike, offset: number, length: number): NodeBytes
+  isBuffer(bytes: unknown): bytes is NodeBytes
 }
 interface NodeBytes {
   /** Skips what it cannot read; answers how much was written. */
-  write(text: string, encoding: 'base64'): number
+  write(text: string, offset: number, length: number, encoding: 'base64'): number
   toString(encoding: 'base64'): string
 }
 const { Buffer } = globalThis as { Buffer?: NodeBuffer }
 
 /** Bytes that will all be written: in Node they are not cleared before. */
-export function unwrittenBytes(length: number): Uint8Array {
+export function unwrittenBytes(length: number): Uint8Array<ArrayBuffer> {
   return Buffer ? Buffer.allocUnsafeSlow(length) : new Uint8Array(length)
 }
 
@@ -49,8 +50,8 @@ export function base64Length(text: string): number {
 export function decodeBase64Into(text: string, bytes: Uint8Array, at: number): void {
   const length = base64Length(text)
   if (Buffer) {
-    const written = Buffer.from(bytes.buffer, bytes.byteOffset + at, length).write(text, 'base64')
-    if (written !== length) throw notBase64()
+    const room = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    if (room.write(text, at, length, 'base64') !== length) throw notBase64()
     return
   }
   let binary: string

@@ -32,7 +32,7 @@ export function decodeFrame(
  * rest is parsed, it is read in a fifth of the time.
  */
 function parseFrame(text: string): unknown {
-  const [opening] = SOUND_FIRST.exec(text) ?? []
+  const opening = SOUND_FIRST.find((start) => text.startsWith(start))
   const end = opening === undefined ? -1 : text.indexOf('"', opening.length)
   if (opening === undefined || end < 0) return parseJson(text)
   const sound = text.slice(opening.length, end)
@@ -44,4 +44,4 @@ function parseFrame(text: string): unknown {
   return record
 }
 
-const SOUND_FIRST = /^\{"audio(?:_base64)?":"/
+const SOUND_FIRST = ['{"audio":"', '{"audio_base64":"']

@@ -9,9 +9,9 @@ export interface Child<T extends Tasks> {
   end(): void
 }
 
-export function startChild<T extends Tasks>(module: URL): Child<T> {
+export function startChild<T extends Tasks>(module: URL, flags: readonly string[] = []): Child<T> {
   const child = fork(module, {
-    execArgv: [...process.execArgv, '--expose-gc'],
+    execArgv: [...process.execArgv, '--expose-gc', ...flags],
     serialization: 'advanced',
   })
   return {

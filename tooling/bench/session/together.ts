@@ -1,5 +1,7 @@
+import type { Child } from './child.ts'
 import { longLine } from './script.ts'
 import type { SpeakerKind } from './speaker.ts'
+import type { SpeakerTasks } from './speaker-process.ts'
 import { byKind, type Server, withSpeakers } from './speakers.ts'
 
 /** What it takes to have all characters say a line at once. */
@@ -12,33 +14,52 @@ export interface Together {
   heapMb: number
 }
 
+export interface TogetherOptions {
+  /** Over so many voices, each a socket, a hundred lines are spoken. */
+  voices: number
+  /** Rounds of each speaker before those that count. */
+  warmUp: number
+  rounds: number
+  /** Of Node, for the speakers. */
+  flags?: readonly string[]
+}
+
 export const CHARACTERS = 100
-const ROUNDS = 5
 const FRAME_EVERY_MS = 10
 
-/** A hundred lines at once over so many voices, each a socket; the speakers in turn. */
+/**
+ * A process that has run for a while, as one with a game in it has: its code is compiled, and its young generation is as large as
+ * V8 lets it become.
+ *
+ * V8 doubles that generation by what survives in it. The bare loop keeps next to nothing, so alone in a process its frames die in
+ * the 8 MB that it began with; with any other work beside it they do not, and V8 looks through the whole heap for them (the frames'
+ * memory counts there). Both speakers are measured where every long-lived process ends up; `JUST_BEGUN` is the other end.
+ */
+export const RUNNING = { warmUp: 10, rounds: 9, flags: ['--min-semi-space-size=64'] }
+export const JUST_BEGUN = { warmUp: 1, rounds: 5 }
+
+/** The speakers in turn, all of their characters at once. */
 export async function measureTogether<K extends SpeakerKind>(
   server: Server,
   kinds: readonly K[],
-  voices: number,
-  rounds = ROUNDS,
+  { voices, warmUp, rounds, flags }: TogetherOptions,
 ): Promise<Record<K, Together>> {
   await server.ask('setPace', FRAME_EVERY_MS)
   const { lines } = await server.ask('describe', undefined)
   const expected = CHARACTERS * (lines.find(({ text }) => text === longLine)?.samples ?? Number.NaN)
   const found = byKind(kinds, (): Together => ({ cpuMs: [], peakMb: 0, heapMb: 0 }))
   const cast = Array.from({ length: CHARACTERS }, (_, i) => `${i % voices}`)
-  await withSpeakers(server, kinds, cast, async (speakers) => {
-    // The first round of each is its warm-up.
-    for (let round = 0; round <= rounds; round++) {
+  const measure = async (speakers: Record<K, Child<SpeakerTasks>>): Promise<void> => {
+    for (let round = 0; round < warmUp + rounds; round++) {
       for (const kind of kinds) {
         const { cpuMs, samples } = await speakers[kind].ask('together', longLine)
         if (samples !== expected) throw new Error(`${kind}: ${samples} samples came of ${expected}.`)
-        if (round > 0) found[kind].cpuMs.push(cpuMs)
+        if (round >= warmUp) found[kind].cpuMs.push(cpuMs)
       }
     }
     for (const kind of kinds) Object.assign(found[kind], await speakers[kind].ask('memory', undefined))
-  })
+  }
+  await withSpeakers(server, kinds, cast, measure, flags)
   await server.ask('takeLog', undefined)
   return found
 }
