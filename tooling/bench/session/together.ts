@@ -27,15 +27,8 @@ export interface TogetherOptions {
 export const CHARACTERS = 100
 const FRAME_EVERY_MS = 10
 
-/**
- * A process that has run for a while, as one with a game in it has: its code is compiled, and its young generation is as large as
- * V8 lets it become.
- *
- * V8 doubles that generation by what survives in it. The bare loop keeps next to nothing, so alone in a process its frames die in
- * the 8 MB that it began with; with any other work beside it they do not, and V8 looks through the whole heap for them (the frames'
- * memory counts there). Both speakers are measured where every long-lived process ends up; `JUST_BEGUN` is the other end.
- */
-export const RUNNING = { warmUp: 10, rounds: 9, flags: ['--min-semi-space-size=64'] }
+/** A process that has run for a while, and one that has just begun: `docs/decisions/0016`. */
+export const RUNNING = { warmUp: 20, rounds: 9, flags: ['--min-semi-space-size=64'] }
 export const JUST_BEGUN = { warmUp: 1, rounds: 5 }
 
 /** The speakers in turn, all of their characters at once. */
