@@ -64,6 +64,7 @@ export function createFolderStore(path: string): FileStore {
         const passing = join(folder, `${name}.${randomUUID()}.tmp`)
         try {
           await writeFile(passing, bytes)
+          await markUsed(passing)
           await rename(passing, join(folder, name))
         } catch (error) {
           await rm(passing, { force: true })
@@ -71,11 +72,7 @@ export function createFolderStore(path: string): FileStore {
         }
       }),
     remove: (name) => attempt('removed', () => rm(join(folder, name), { force: true })),
-    touch: (name) =>
-      attempt('marked', async () => {
-        const now = new Date()
-        await utimes(join(folder, name), now, now)
-      }),
+    touch: (name) => attempt('marked', () => markUsed(join(folder, name))),
     list: () =>
       attempt('counted', async () => {
         const names = await readdir(folder)
@@ -90,6 +87,14 @@ export function createFolderStore(path: string): FileStore {
         return files.flat().sort((a, b) => a.usedAt - b.usedAt)
       }),
   }
+}
+
+let markedAtMs = 0
+
+/** Later than the one before, also within a millisecond. The time that the system gives a file it writes lags some ms behind. */
+function markUsed(path: string): Promise<void> {
+  markedAtMs = Math.max(Date.now(), markedAtMs + 0.001)
+  return utimes(path, markedAtMs / 1000, markedAtMs / 1000)
 }
 
 /** `null` for a file that is not there, or was removed just now. */
