@@ -1,15 +1,21 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { findBrowser } from './find-browser.ts'
 
+export interface BrowserNeeds {
+  /**
+   * Draws with WebGL, which without a GPU is emulated: every picture of a page then takes longer than a sixtieth of a second to reach
+   * the screen, and both processors are busy with it. Other pages are painted by the processor, as Chromium does of itself without a GPU.
+   */
+  webgl?: boolean
+}
+
 /** A headless Chromium that plays sound without a sound card and without calling home. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser({ webgl = false }: BrowserNeeds = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: findBrowser(),
     args: [
       '--no-sandbox',
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
+      ...(webgl ? ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu']),
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -14,7 +14,7 @@ it('the game of the README speaks, and its mouth moves', async () => {
   const simulator = await startSimulator({ port: 0, engine: timedEngine(), anonymous: true })
   // In here, so that the packages are found as in a game's own folder.
   const folder = await mkdtemp(join(import.meta.dirname, '.game-'))
-  const browser = await launchBrowser()
+  const browser = await launchBrowser({ webgl: true })
   const context = await browser.newContext()
   const { refused } = await keepOnThisMachine(context)
   const page = await context.newPage()

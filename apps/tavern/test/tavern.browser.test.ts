@@ -22,7 +22,7 @@ const mishaps: string[] = []
 beforeAll(async () => {
   await mkdir(shots, { recursive: true })
   tavern = await serveTavern()
-  browser = await launchBrowser()
+  browser = await launchBrowser({ webgl: true })
 })
 afterAll(async () => {
   await browser?.close()

@@ -4,6 +4,11 @@ export const lineListStyles = /* css */ `
   overflow: auto;
 }
 
+.lines li {
+  content-visibility: auto;
+  contain-intrinsic-height: auto 66px;
+}
+
 .line {
   display: grid;
   grid-template: "who chip" auto "text text" auto "facts facts" auto / minmax(0, 1fr) auto;

@@ -24,6 +24,8 @@ export const frameStyles = /* css */ `
   min-height: 0;
   overflow: hidden;
   background: var(--panel);
+  /* What changes in one is laid out and painted in it alone. */
+  contain: content;
 }
 
 .region.top {

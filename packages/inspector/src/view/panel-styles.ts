@@ -13,6 +13,11 @@ export const panelStyles = /* css */ `
   padding: 0 6px;
 }
 
+.list li {
+  content-visibility: auto;
+  contain-intrinsic-height: auto 28px;
+}
+
 .list button {
   display: grid;
   grid-template-columns: minmax(0, 1fr) auto;
