@@ -18,7 +18,9 @@ export async function withSpeakers<K extends SpeakerKind>(
   flags: readonly string[] = [],
 ): Promise<void> {
   const { endpoint } = await server.ask('describe', undefined)
-  const speakers = byKind(kinds, () => startChild<SpeakerTasks>(new URL('./speaker-process.ts', import.meta.url), flags))
+  const speakers = byKind(kinds, () =>
+    startChild<SpeakerTasks>(new URL('./speaker-process.ts', import.meta.url), flags),
+  )
   try {
     for (const kind of kinds) {
       const prefix = kind.replaceAll(' ', '-')
