@@ -1,6 +1,6 @@
 import type { Controls } from '../live/controls.ts'
 import type { Recorder } from '../recorder.ts'
-import { CABLE_PLUGGED_IN, CABLE_PULLED } from '../recording/mark-names.ts'
+import { CABLE_PLUGGED_IN, CABLE_PULLED, LINE_AT_FULL_SPEED, LINE_SLOWED } from '../recording/mark-names.ts'
 import { redactText } from '../redact.ts'
 import type { Cable } from './cable.ts'
 import { type Command, readCommand } from './command.ts'
@@ -74,7 +74,7 @@ export function createDriver(recorder: Recorder, { cable }: DriverOptions = {}):
           const { latencyMs, bytesPerSecond } = command
           const isSlow = latencyMs > 0 || bytesPerSecond !== null
           withCable((cable) => {
-            recorder.mark(isSlow ? 'line slowed' : 'line at full speed', isSlow ? { latencyMs, bytesPerSecond } : null)
+            recorder.mark(isSlow ? LINE_SLOWED : LINE_AT_FULL_SPEED, isSlow ? { latencyMs, bytesPerSecond } : null)
             cable.slow({ latencyMs, bytesPerSecond })
           })
           return

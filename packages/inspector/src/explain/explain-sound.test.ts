@@ -5,6 +5,7 @@ import { AudioContext } from 'node-web-audio-api'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createCable } from '../drive/cable.ts'
 import { createRecorder, type Recorder } from '../recorder.ts'
+import { LINE_SLOWED } from '../recording/mark-names.ts'
 import { explain } from './explain.ts'
 
 const cleanUps: (() => Promise<unknown>)[] = []
@@ -59,11 +60,17 @@ describe('the cause of a line that is not heard as it should be', { timeout: 20_
     expect(why(recorder)).toMatch(/^late: sound is locked: .* until \d\.\d s; pages sound only after/)
   })
 
-  it('sound that runs out', async () => {
+  it.each([
+    ['sound that runs out', [], ''],
+    ['sound that runs out on a network made slow', [LINE_SLOWED], 'the network was slowed at \\d\\.\\d s; '],
+  ])('%s', async (_, marks, first) => {
     const { recorder, mira } = setUp([{ type: 'stall', atFrame: 4, forMs: 1500 }])
+    for (const mark of marks) recorder.mark(mark)
     await mira.say('Well met, traveller! Sit down by the fire.').done
     expect(recorder.records.filter(({ type }) => type === 'underrun').length).toBeGreaterThan(0)
-    expect(why(recorder)).toMatch(/^broken: sound ran out .*, for .* of the line: no sound came for \d\.\d s until/)
+    expect(why(recorder)).toMatch(
+      new RegExp(`^broken: ${first}sound ran out .*, for .* of the line: no sound came for \\d\\.\\d s until`),
+    )
   })
 
   it('nothing, where a connection is lost that is not needed any more', async () => {

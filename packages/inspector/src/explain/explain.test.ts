@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { CastOptions, SayOptions, Utterance } from '@banter/core'
 import type { Fault, VoiceServiceOptions } from '@banter/simulator'
 import { describe, expect, it, vi } from 'vitest'
-import { CABLE_PLUGGED_IN, CABLE_PULLED } from '../recording/mark-names.ts'
+import { CABLE_PLUGGED_IN, CABLE_PULLED, LINE_AT_FULL_SPEED, LINE_SLOWED } from '../recording/mark-names.ts'
 import { parseRecording } from '../recording/parse-recording.ts'
 import type { InspectorRecord } from '../recording/records.ts'
 import { createRecordedCast, type RecordedCast } from '../test-support.ts'
@@ -149,6 +149,16 @@ describe('the cause of a line that is silent, late or broken, from a recording o
     [
       'a slow first byte',
       { service: { pace: { firstByteMs: 2300 } } },
+      'late: slow first byte: speech came 2.3 s after the text, at …; first heard after 2.4 s',
+    ],
+    [
+      'a slow first byte of a network made slow by whoever drives the game',
+      { service: { pace: { firstByteMs: 2300 } }, play: sayMarked([LINE_SLOWED]) },
+      'late: the network was slowed at …; slow first byte: speech came 2.3 s after the text, at …; first heard after 2.4 s',
+    ],
+    [
+      'a slow first byte after the network was at full speed again',
+      { service: { pace: { firstByteMs: 2300 } }, play: sayMarked([LINE_SLOWED, LINE_AT_FULL_SPEED]) },
       'late: slow first byte: speech came 2.3 s after the text, at …; first heard after 2.4 s',
     ],
     [

@@ -2,7 +2,7 @@ import type { InspectorRecord } from '../recording/records.ts'
 import { durationLabel } from '../time-label.ts'
 import type { Explanation } from './explain.ts'
 import type { LineStory } from './line-story.ts'
-import { evidence, moment } from './words.ts'
+import { evidence, moment, slowedEvidence, slowedFirst } from './words.ts'
 
 /** People notice a pause of this length before an answer; what is below is not looked into. */
 const LATE_MS = 1000
@@ -19,10 +19,11 @@ export function explainLate(story: LineStory, first: InspectorRecord | null): Ex
   const phases = phasesOf(story, first)
   const longest = phases.toSorted((a, b) => b.ms - a.ms)[0]
   if (!longest) return null
+  const slowed = story.slowed && story.slowed.t <= first.t ? story.slowed : null
   return {
     verdict: 'late',
-    cause: `${longest.cause}; first heard after ${durationLabel(first.t - story.beganMs)}`,
-    evidence: phases.map((phase) => evidence(phase.record, phase.cause)),
+    cause: `${slowedFirst(slowed)}${longest.cause}; first heard after ${durationLabel(first.t - story.beganMs)}`,
+    evidence: [...slowedEvidence(slowed), ...phases.map((phase) => evidence(phase.record, phase.cause))],
   }
 }
 

@@ -1,4 +1,4 @@
-import { CABLE_PLUGGED_IN, CABLE_PULLED } from '../recording/mark-names.ts'
+import { CABLE_PLUGGED_IN, CABLE_PULLED, LINE_AT_FULL_SPEED, LINE_SLOWED } from '../recording/mark-names.ts'
 import type {
   AudioContextRecord,
   LineRecord,
@@ -29,6 +29,8 @@ export interface LineStory {
   readonly troubles: readonly WireRecord[]
   /** The cable was pulled, from an inspector, and not plugged in again before the first of them. */
   readonly cablePulled: MarkRecord | null
+  /** Its network was made slow, from an inspector, while it was under way or before and still was. */
+  readonly slowed: MarkRecord | null
   /** Up to its end: its states hold until the next. */
   readonly audioContext: readonly AudioContextRecord[]
   /** Other lines of the character that were said while it was under way or before. */
@@ -74,6 +76,7 @@ export function lineStory(index: LineIndex, line: string, nowMs: number): LineSt
     wire,
     troubles,
     cablePulled: troubles[0] ? cablePulledAt(index.marks, troubles[0].t) : null,
+    slowed: slowedWithin(index.marks, beganMs, endedMs),
     audioContext: index.audioContext.filter(({ t }) => t <= endedMs),
     others,
     othersStaged: others
@@ -90,6 +93,13 @@ export function lineStory(index: LineIndex, line: string, nowMs: number): LineSt
 function cablePulledAt(marks: readonly MarkRecord[], t: number): MarkRecord | null {
   const last = marks.findLast((mark) => mark.t <= t && (mark.name === CABLE_PULLED || mark.name === CABLE_PLUGGED_IN))
   return last?.name === CABLE_PULLED ? last : null
+}
+
+function slowedWithin(marks: readonly MarkRecord[], fromMs: number, toMs: number): MarkRecord | null {
+  const last = marks.findLast(
+    ({ t, name }) => (name === LINE_SLOWED && t <= toMs) || (name === LINE_AT_FULL_SPEED && t <= fromMs),
+  )
+  return last?.name === LINE_SLOWED ? last : null
 }
 
 function troublesOf(wire: readonly WireRecord[]): WireRecord[] {

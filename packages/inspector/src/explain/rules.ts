@@ -4,7 +4,16 @@ import { durationLabel } from '../time-label.ts'
 import type { Evidence, Explanation } from './explain.ts'
 import { explainLate } from './late.ts'
 import type { LineStory } from './line-story.ts'
-import { evidence, moment, nameOfError, trimmed, troubleEvidence, wireTrouble } from './words.ts'
+import {
+  evidence,
+  moment,
+  nameOfError,
+  slowedEvidence,
+  slowedFirst,
+  trimmed,
+  troubleEvidence,
+  wireTrouble,
+} from './words.ts'
 
 /** Says what a story is a case of, or `null`. */
 type Rule = (story: LineStory) => Explanation | null
@@ -122,7 +131,11 @@ const waiting: Rule = (story) => {
   const { sinceMs, awaited, cause, proof } = found
   return story.endedMs - sinceMs < PATIENCE_MS
     ? { verdict: 'waiting', cause: `${awaited} since ${moment(sinceMs)}, which is not long`, evidence: proof }
-    : { verdict: 'silent', cause, evidence: proof }
+    : {
+        verdict: 'silent',
+        cause: `${slowedFirst(story.slowed)}${cause}`,
+        evidence: [...slowedEvidence(story.slowed), ...proof],
+      }
 }
 
 interface Awaited {
@@ -207,7 +220,7 @@ const resumed: Rule = (story) => {
   }
 }
 
-const underrun: Rule = ({ underruns, wire }) => {
+const underrun: Rule = ({ underruns, wire, slowed }) => {
   const worst = underruns.toSorted((a, b) => b.gapMs - a.gapMs)[0]
   if (!worst) return null
   const gap = longestGap(wire)
@@ -215,8 +228,9 @@ const underrun: Rule = ({ underruns, wire }) => {
   const late = gap ? `: no sound came for ${durationLabel(gap.ms)} until ${moment(gap.record.t)}` : ''
   return {
     verdict: 'broken',
-    cause: `sound ran out ${times}, for ${durationLabel(worst.gapMs)} at ${durationLabel(worst.atMs)} of the line${late}`,
+    cause: `${slowedFirst(slowed)}sound ran out ${times}, for ${durationLabel(worst.gapMs)} at ${durationLabel(worst.atMs)} of the line${late}`,
     evidence: [
+      ...slowedEvidence(slowed),
       ...underruns.map((record) => evidence(record, `gap of ${durationLabel(record.gapMs)}`)),
       ...(gap ? [evidence(gap.record, `sound after ${durationLabel(gap.ms)} without any`)] : []),
     ],

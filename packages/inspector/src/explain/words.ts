@@ -1,4 +1,4 @@
-import type { InspectorRecord } from '../recording/records.ts'
+import type { InspectorRecord, MarkRecord } from '../recording/records.ts'
 import type { WireRecord } from '../recording/wire-records.ts'
 import { timeLabel } from '../time-label.ts'
 import type { Evidence } from './explain.ts'
@@ -51,6 +51,16 @@ export function wireTrouble(record: WireRecord): string {
     default:
       return record.kind
   }
+}
+
+/** Who drove the game made its network slow, and so what follows. */
+export function slowedFirst(slowed: MarkRecord | null): string {
+  return slowed ? `the network was slowed at ${moment(slowed.t)}; ` : ''
+}
+
+/** The same as evidence: to what it was slowed. */
+export function slowedEvidence(slowed: MarkRecord | null): Evidence[] {
+  return slowed ? [evidence(slowed, `${slowed.name}: ${JSON.stringify(slowed.data)}`)] : []
 }
 
 export function evidence(record: InspectorRecord, text: string): Evidence {
