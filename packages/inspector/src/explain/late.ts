@@ -23,7 +23,10 @@ export function explainLate(story: LineStory, first: InspectorRecord | null): Ex
   return {
     verdict: 'late',
     cause: `${slowedFirst(slowed)}${longest.cause}; first heard after ${durationLabel(first.t - story.beganMs)}`,
-    evidence: [...slowedEvidence(slowed), ...phases.map((phase) => evidence(phase.record, phase.cause))],
+    evidence: [
+      ...slowedEvidence(slowed),
+      ...phases.filter(({ ms }) => ms >= 1).map((phase) => evidence(phase.record, phase.cause)),
+    ],
   }
 }
 

@@ -1,5 +1,6 @@
 import type { InspectorRecord, MarkRecord } from '../recording/records.ts'
 import type { WireRecord } from '../recording/wire-records.ts'
+import { speedLabel } from '../speed-label.ts'
 import { timeLabel } from '../time-label.ts'
 import type { Evidence } from './explain.ts'
 
@@ -58,9 +59,11 @@ export function slowedFirst(slowed: MarkRecord | null): string {
   return slowed ? `the network was slowed at ${moment(slowed.t)}; ` : ''
 }
 
-/** The same as evidence: to what it was slowed. */
+/** The same as evidence: how slow. */
 export function slowedEvidence(slowed: MarkRecord | null): Evidence[] {
-  return slowed ? [evidence(slowed, `${slowed.name}: ${JSON.stringify(slowed.data)}`)] : []
+  if (!slowed) return []
+  const speed = speedLabel(Object(slowed.data))
+  return [evidence(slowed, speed === '' ? slowed.name : `${slowed.name}: ${speed}`)]
 }
 
 export function evidence(record: InspectorRecord, text: string): Evidence {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { CableState } from '../live/controls.ts'
 import type { Json } from '../recording/json.ts'
 import type { MachineDefinition } from '../recording/machine-definition.ts'
+import { speedLabel } from '../speed-label.ts'
 import type { Story, StoryActor } from '../story/story.ts'
 import type { Wheel } from '../view/source.ts'
 import { SendEvent } from './send-event.tsx'
@@ -51,7 +52,7 @@ export function Drive({ wheel, story, actor, definition }: DriveProps) {
       </fieldset>
       <output class={`drive-answer ${gone || answer?.refused ? 'refused' : ''}`}>
         {!gone && cable?.pulled && <span class="chip bad">cable pulled</span>}
-        {!gone && cable && isSlow(cable) && <span class="chip warn">{speedOf(cable)}</span>}
+        {!gone && cable && isSlow(cable) && <span class="chip warn">{`slow: ${speedLabel(cable)}`}</span>}
         {gone ? `${source} has left. Open it again to drive it.` : answer?.text}
       </output>
     </section>
@@ -124,11 +125,3 @@ function CableTools({ cable, onAsk }: { cable: CableState; onAsk: Ask }) {
 }
 
 const isSlow = ({ latencyMs, bytesPerSecond }: CableState): boolean => latencyMs > 0 || bytesPerSecond !== null
-
-function speedOf({ latencyMs, bytesPerSecond }: CableState): string {
-  const parts = [
-    ...(latencyMs > 0 ? [`+${latencyMs} ms`] : []),
-    ...(bytesPerSecond === null ? [] : [`${bytesPerSecond.toLocaleString('en')} bytes/s`]),
-  ]
-  return `slow: ${parts.join(', ')}`
-}
