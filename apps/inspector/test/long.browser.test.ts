@@ -121,6 +121,6 @@ describe('a recording of 200,000 records in a browser', () => {
     const whole = (told: typeof far, part: 'workMs' | 'frameMs'): number =>
       Object.values(told).reduce((sum, { [part]: ms }) => sum + ms, 0)
     expect(whole(far, 'workMs') / whole(short, 'workMs')).toBeLessThan(6)
-    expect(whole(far, 'frameMs') / whole(short, 'frameMs')).toBeLessThan(2)
+    expect(whole(far, 'frameMs') / whole(short, 'frameMs')).toBeLessThan(3)
   })
 })
