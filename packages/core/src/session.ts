@@ -82,7 +82,7 @@ const OPEN: readonly SessionState[] = ['connecting', 'streaming', 'flushing', 'r
 const TAKING: readonly SessionState[] = ['streaming', 'flushing']
 
 /** What the machine of a session does to the world. */
-interface Hands {
+interface Effects {
   openSocket(): void
   endSocket(): void
   dropSocket(): void
@@ -92,25 +92,25 @@ interface Hands {
   random: () => number
 }
 
-const hands = new WeakMap<object, Hands>()
+const effects = new WeakMap<object, Effects>()
 
-function handsOf(actor: object): Hands {
-  const found = hands.get(actor)
-  if (!found) throw new Error('A session was started before it had hands.')
+function effectsOf(actor: object): Effects {
+  const found = effects.get(actor)
+  if (!found) throw new Error('A session was started before its effects were known.')
   return found
 }
 
 /** One for all sessions: XState builds every machine that actions are provided to anew, state by state, and keeps it. */
 const runningMachine = sessionMachine.provide({
   actions: {
-    openSocket: ({ self }) => handsOf(self).openSocket(),
-    endSocket: ({ self }) => handsOf(self).endSocket(),
-    dropSocket: ({ self }) => handsOf(self).dropSocket(),
-    placeLines: ({ self }) => handsOf(self).placeLines(),
-    placeLinesOverHttp: ({ self }) => handsOf(self).placeLinesOverHttp(),
-    failLines: ({ self }, { error }) => handsOf(self).failLines(error),
+    openSocket: ({ self }) => effectsOf(self).openSocket(),
+    endSocket: ({ self }) => effectsOf(self).endSocket(),
+    dropSocket: ({ self }) => effectsOf(self).dropSocket(),
+    placeLines: ({ self }) => effectsOf(self).placeLines(),
+    placeLinesOverHttp: ({ self }) => effectsOf(self).placeLinesOverHttp(),
+    failLines: ({ self }, { error }) => effectsOf(self).failLines(error),
   },
-  delays: { backoff: ({ context, self }) => backoffMs(context.losses, handsOf(self).random) },
+  delays: { backoff: ({ context, self }) => backoffMs(context.losses, effectsOf(self).random) },
 })
 
 export function createSession(options: SessionOptions): Session {
@@ -128,7 +128,7 @@ export function createSession(options: SessionOptions): Session {
     input: { websocket: socketKind !== null && isServedOnSockets(key.model) },
     ...(inspect && { inspect }),
   })
-  hands.set(actor, {
+  effects.set(actor, {
     openSocket: () => void openSocket(),
     endSocket,
     dropSocket,
