@@ -24,7 +24,7 @@ interface Measured {
   firstClause: FirstClause
   apart: Record<SpeakerKind, Together>
   shared: Record<SpeakerKind, Together>
-  begun: Record<SpeakerKind, Together>
+  begun: { apart: Record<SpeakerKind, Together>; shared: Record<SpeakerKind, Together> }
 }
 
 /**
@@ -39,7 +39,10 @@ export async function run(): Promise<BenchReport> {
       firstClause: await measureFirstClause(server),
       apart: await measureTogether(server, speakerKinds, { voices: CHARACTERS, ...RUNNING }),
       shared: await measureTogether(server, speakerKinds, { voices: SHARED_VOICES, ...RUNNING }),
-      begun: await measureTogether(server, speakerKinds, { voices: CHARACTERS, ...JUST_BEGUN }),
+      begun: {
+        apart: await measureTogether(server, speakerKinds, { voices: CHARACTERS, ...JUST_BEGUN }),
+        shared: await measureTogether(server, speakerKinds, { voices: SHARED_VOICES, ...JUST_BEGUN }),
+      },
     })
   } finally {
     server.end()
@@ -57,8 +60,10 @@ function report({ latency, firstClause, apart, shared, begun }: Measured): Bench
     cpuOverFloorSharedSockets: cpuRatio(shared, 'core'),
     cpuOverFloorOnWs: cpuRatio(apart, 'core on ws'),
     cpuOverFloorOnWsSharedSockets: cpuRatio(shared, 'core on ws'),
-    cpuOverFloorJustBegun: cpuRatio(begun, 'core'),
-    cpuOverFloorOnWsJustBegun: cpuRatio(begun, 'core on ws'),
+    cpuOverFloorJustBegun: cpuRatio(begun.apart, 'core'),
+    cpuOverFloorSharedSocketsJustBegun: cpuRatio(begun.shared, 'core'),
+    cpuOverFloorOnWsJustBegun: cpuRatio(begun.apart, 'core on ws'),
+    cpuOverFloorOnWsSharedSocketsJustBegun: cpuRatio(begun.shared, 'core on ws'),
   }
   const most = (what: string, value: number, limit: number, unit: string, judged = true): Budget => ({
     what,
@@ -81,7 +86,8 @@ function report({ latency, firstClause, apart, shared, begun }: Measured): Bench
       },
       togetherTable(`${CHARACTERS} characters at once, ${CHARACTERS} sockets`, apart),
       togetherTable(`${CHARACTERS} characters at once, ${SHARED_VOICES} voices and as many sockets`, shared),
-      togetherTable(`${CHARACTERS} characters at once, ${CHARACTERS} sockets, processes that have just begun`, begun),
+      togetherTable(`${CHARACTERS} sockets, processes that have just begun`, begun.apart),
+      togetherTable(`${SHARED_VOICES} sockets, processes that have just begun`, begun.shared),
     ],
     figures: {
       ...Object.fromEntries(
@@ -90,7 +96,8 @@ function report({ latency, firstClause, apart, shared, begun }: Measured): Bench
           ...spreadOf(`${camel(kind)}WireToSoundMs`, latency[kind].wireToSoundMs),
           ...togetherFigures(camel(kind), apart[kind]),
           ...togetherFigures(`${camel(kind)}SharedSockets`, shared[kind]),
-          ...togetherFigures(`${camel(kind)}JustBegun`, begun[kind]),
+          ...togetherFigures(`${camel(kind)}JustBegun`, begun.apart[kind]),
+          ...togetherFigures(`${camel(kind)}SharedSocketsJustBegun`, begun.shared[kind]),
         ]),
       ),
       ...Object.fromEntries([
@@ -113,7 +120,8 @@ function report({ latency, firstClause, apart, shared, begun }: Measured): Bench
       most('words before the first text, " word"', median(firstClause.spaceBefore), MOST_WORDS, 'words'),
       most('CPU over the bare loop, 100 sockets', ratios.cpuOverFloor, MOST_CPU, '×'),
       most('CPU over the bare loop, 20 sockets', ratios.cpuOverFloorSharedSockets, MOST_CPU, '×'),
-      most('CPU over the bare loop, just begun', ratios.cpuOverFloorJustBegun, MOST_CPU, '×', false),
+      most('… 100 sockets, just begun', ratios.cpuOverFloorJustBegun, MOST_CPU, '×'),
+      most('… 20 sockets, just begun', ratios.cpuOverFloorSharedSocketsJustBegun, MOST_CPU, '×'),
     ],
     notes: [
       '"bare" is ws, JSON.parse and base64; "core" is core as it comes, on Node\'s own WebSocket; "core on ws" has the socket of the bare loop.',

@@ -15,7 +15,7 @@ export function launchBrowser({ webgl = false }: BrowserNeeds = {}): Promise<Bro
     executablePath: findBrowser(),
     args: [
       '--no-sandbox',
-      ...(webgl ? ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu']),
+      ...(webgl ? ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : []),
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -106,6 +106,11 @@ describe('the cause of a line that is silent, late or broken, from a recording o
       'silent: the voice is stalled: its text left at …, and no speech has come for 5.0 s',
     ],
     [
+      'a stall on a network made slow by whoever drives the game',
+      { faults: [{ type: 'stall', atFrame: 1 }], play: after(LINE_SLOWED, sayAndWait(5000)) },
+      'silent: the network was slowed at …; the voice is stalled: its text left at …, and no speech has come for 5.0 s',
+    ],
+    [
       'no quota, on the socket',
       { faults: [{ type: 'socket-error', error: 'quota_exceeded' }] },
       'silent: quota gone: the socket was told quota_exceeded at …',
@@ -217,6 +222,19 @@ describe('the cause of a line that is silent, late or broken, from a recording o
       'late: its text was written slowly: the first left after 3.0 s; first heard after 3.2 s',
     ],
     [
+      'text that comes late, and a network that was made slow has nothing to do with it',
+      {
+        play: after(
+          LINE_SLOWED,
+          say(async function* (wait) {
+            await wait(3000)
+            yield TEXT
+          }),
+        ),
+      },
+      'late: its text was written slowly: the first left after 3.0 s; first heard after 3.2 s',
+    ],
+    [
       'text that fails',
       {
         play: say(async function* () {
@@ -238,6 +256,13 @@ function sayAndWait(ms: number) {
   return async ({ cast, clock }: RecordedCast) => {
     cast.character('mira').say(TEXT)
     await clock.advance(ms)
+  }
+}
+
+function after(mark: string, play: (scene: RecordedCast) => Promise<unknown>) {
+  return (scene: RecordedCast) => {
+    scene.recorder.mark(mark)
+    return play(scene)
   }
 }
 

@@ -11,6 +11,8 @@ interface Phase {
   ms: number
   cause: string
   record: InspectorRecord
+  /** It went by on the network, and so by how fast that is. */
+  onNetwork?: boolean
 }
 
 /** Where the time went before a line was first heard: the longest stretch of the way is the cause. */
@@ -19,7 +21,7 @@ export function explainLate(story: LineStory, first: InspectorRecord | null): Ex
   const phases = phasesOf(story, first)
   const longest = phases.toSorted((a, b) => b.ms - a.ms)[0]
   if (!longest) return null
-  const slowed = story.slowed && story.slowed.t <= first.t ? story.slowed : null
+  const slowed = longest.onNetwork && story.slowed && story.slowed.t <= longest.record.t ? story.slowed : null
   return {
     verdict: 'late',
     cause: `${slowedFirst(slowed)}${longest.cause}; first heard after ${durationLabel(first.t - story.beganMs)}`,
@@ -47,6 +49,7 @@ function phasesOf(story: LineStory, first: InspectorRecord): Phase[] {
       ms: connectMs,
       cause: `slow connection: the socket took ${durationLabel(connectMs)} to open`,
       record: opened,
+      onNetwork: true,
     })
   if (placed) {
     const ms = placed.t - beganMs - connectMs
@@ -63,12 +66,18 @@ function phasesOf(story: LineStory, first: InspectorRecord): Phase[] {
       ms,
       cause: `slow first byte: speech came ${durationLabel(ms)} after the text, at ${moment(sound.t)}`,
       record: sound,
+      onNetwork: true,
     })
   }
   const ready = speech[0]
   if (sound && ready) {
     const ms = ready.t - sound.t
-    phases.push({ ms, cause: `the first word was ${durationLabel(ms)} long in coming whole`, record: ready })
+    phases.push({
+      ms,
+      cause: `the first word was ${durationLabel(ms)} long in coming whole`,
+      record: ready,
+      onNetwork: true,
+    })
   }
   if (ready) {
     const ms = first.t - ready.t

@@ -128,13 +128,14 @@ const PATIENCE_MS = 1000
 const waiting: Rule = (story) => {
   const found = whatIsAwaited(story)
   if (!found) return null
-  const { sinceMs, awaited, cause, proof } = found
+  const { sinceMs, awaited, cause, proof, onNetwork } = found
+  const slowed = onNetwork ? story.slowed : null
   return story.endedMs - sinceMs < PATIENCE_MS
     ? { verdict: 'waiting', cause: `${awaited} since ${moment(sinceMs)}, which is not long`, evidence: proof }
     : {
         verdict: 'silent',
-        cause: `${slowedFirst(story.slowed)}${cause}`,
-        evidence: [...slowedEvidence(story.slowed), ...proof],
+        cause: `${slowedFirst(slowed)}${cause}`,
+        evidence: [...slowedEvidence(slowed), ...proof],
       }
 }
 
@@ -144,6 +145,8 @@ interface Awaited {
   awaited: string
   cause: string
   proof: Evidence[]
+  /** It comes over the network, and so as fast as that is. */
+  onNetwork?: boolean
 }
 
 function whatIsAwaited(story: LineStory): Awaited | null {
@@ -176,6 +179,7 @@ function whatIsAwaited(story: LineStory): Awaited | null {
       awaited: 'its text is with the service',
       cause: `the voice is stalled: its text left at ${moment(text.t)}, and no speech has come for ${waitedSince(text.t)}`,
       proof: [...proof, evidence(text, 'text sent')],
+      onNetwork: true,
     }
   if (said?.streamed && state === 'opening')
     return {
@@ -191,6 +195,7 @@ function whatIsAwaited(story: LineStory): Awaited | null {
       awaited: 'its connection is being opened',
       cause: `no answer: the socket was asked for at ${moment(connecting.t)} and has not opened for ${waitedSince(connecting.t)}`,
       proof: [...proof, evidence(connecting, 'connecting')],
+      onNetwork: true,
     }
   return {
     sinceMs: story.beganMs,

@@ -54,12 +54,12 @@ export function wireTrouble(record: WireRecord): string {
   }
 }
 
-/** Who drove the game made its network slow, and so what follows. */
+/** How a cause begins that comes of a network which was made slow by whoever drives the game. */
 export function slowedFirst(slowed: MarkRecord | null): string {
   return slowed ? `the network was slowed at ${moment(slowed.t)}; ` : ''
 }
 
-/** The same as evidence: how slow. */
+/** When that was, and how slow. */
 export function slowedEvidence(slowed: MarkRecord | null): Evidence[] {
   if (!slowed) return []
   const speed = speedLabel(Object(slowed.data))
