@@ -32,16 +32,17 @@ export function decodeFrame(
  * rest is parsed, it is read in a fifth of the time.
  */
 function parseFrame(text: string): unknown {
-  const opening = SOUND_FIRST.find((start) => text.startsWith(start))
-  const end = opening === undefined ? -1 : text.indexOf('"', opening.length)
-  if (opening === undefined || end < 0) return parseJson(text)
+  const first = SOUND_FIRST.find(({ opening }) => text.startsWith(opening))
+  if (!first) return parseJson(text)
+  const { key, opening } = first
+  const end = text.indexOf('"', opening.length)
+  if (end < 0) return parseJson(text)
   const sound = text.slice(opening.length, end)
   if (sound.includes('\\')) return parseJson(text)
   const record = parseJson(opening + text.slice(end))
-  const key = opening.slice(2, -3)
   // A key that comes twice has its last value.
   if (isRecord(record) && record[key] === '') record[key] = sound
   return record
 }
 
-const SOUND_FIRST = ['{"audio":"', '{"audio_base64":"']
+const SOUND_FIRST = ['audio', 'audio_base64'].map((key) => ({ key, opening: `{"${key}":"` }))
