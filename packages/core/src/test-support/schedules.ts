@@ -5,7 +5,7 @@ import type { CastOptions, SayOptions } from '../cast-options.ts'
 import type { Limits } from '../voices.ts'
 
 /** CI plays so many schedules of each kind, ten thousand in all; fewer are enough while working. */
-export const RUNS = process.env.CI ? 5000 : 500
+export const RUNS = process.env.CI ? 5000 : 1000
 
 /** `SEED=… vitest` plays the same schedules again; without it, each run plays others. */
 export const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
