@@ -134,7 +134,7 @@ export function createCast(options: CastOptions): Cast {
   const keptLines = createKeptLines(shelf, (key, line) => voices.speak(key, line))
   /** Every line under way. */
   const lines = new Set<Line>()
-  /** The lines that were said of each character: it is busy with them. */
+  /** The lines that each character was given to say and is busy with. */
   const speaking = new Map<string, Set<Line>>()
   let count = 0
   let closing: Promise<void> | null = null
