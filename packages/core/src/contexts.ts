@@ -57,16 +57,14 @@ export function createContexts(options: SocketLinesOptions): SocketLines {
   }
 
   return {
-    get free() {
-      return leases.size < MAX_CONTEXTS
+    isFree: () => leases.size < MAX_CONTEXTS,
+    live: () => leases.size,
+    writing() {
+      let writing = 0
+      for (const lease of leases.values()) if (lease.isWriting()) writing++
+      return writing
     },
-    get live() {
-      return leases.size
-    },
-    get writing() {
-      return [...leases.values()].filter((lease) => lease.isWriting()).length
-    },
-    only: null,
+    only: () => null,
     place(line, openedAt) {
       const contextId = contextIdOf(line.utterance.id, ++placed)
       const lease = createLease({

@@ -9,8 +9,8 @@ import type { Traffic } from './traffic.ts'
 
 /** The lines of a session that are spoken over HTTP, each piece of text a request. */
 export interface HttpLines {
-  readonly free: boolean
-  readonly live: number
+  isFree(): boolean
+  live(): number
   place(line: Line): void
 }
 
@@ -148,12 +148,8 @@ export function createHttpLines(options: HttpLinesOptions): HttpLines {
   }
 
   return {
-    get free() {
-      return lines.size < MAX_REQUESTS
-    },
-    get live() {
-      return lines.size
-    },
+    isFree: () => lines.size < MAX_REQUESTS,
+    live: () => lines.size,
     place(line) {
       lines.add(line)
       void speak(line).finally(() => {

@@ -1,20 +1,23 @@
 import type { Clock } from './ports.ts'
-import type { Assembled } from './speech-assembler.ts'
+import type { Assembled, SpeechAssembler } from './speech-assembler.ts'
 import type { Extent, Route, UtteranceReport } from './utterance.ts'
 
 /** Keeps count of a line: what was sent, synthesised, delivered, heard, and when. */
 export interface Ledger {
-  /** @param openedAt when the socket was open, by the clock */
-  placed(route: Route, openedAt: number | undefined): void
+  /**
+   * @param openedAt when the socket was open, by the clock
+   * @param speech what comes of this try
+   */
+  placed(route: Route, openedAt: number | undefined, speech: Synthesised): void
   /** A piece of the text that ends at an offset of it. */
   sent(piece: string, to: number): void
-  synthesised(chars: number, ms: number): void
   /** @param timed whether the service told when each character is spoken */
   delivered(assembled: Assembled, timed: boolean): void
   heard(ms: number): void
   report(ending: Ending): UtteranceReport
 }
 
+type Synthesised = Pick<SpeechAssembler, 'textEnd' | 'receivedMs'>
 type Ending = Pick<UtteranceReport, 'id' | 'character' | 'status' | 'text' | 'resumes' | 'error'>
 
 export function createLedger(clock: Clock): Ledger {
@@ -26,7 +29,7 @@ export function createLedger(clock: Clock): Ledger {
     textToWireMs: null,
     firstAudioMs: null,
   }
-  const synthesised: Extent = { chars: 0, ms: 0 }
+  const tries: Synthesised[] = []
   const delivered: Extent = { chars: 0, ms: 0 }
   /** When each delivered character begins, and how far the text is spoken once it has begun. */
   const startsMs: number[] = []
@@ -46,7 +49,8 @@ export function createLedger(clock: Clock): Ledger {
   }
 
   return {
-    placed(route, openedAt) {
+    placed(route, openedAt, speech) {
+      tries.push(speech)
       if (routes.at(-1) !== route) routes.push(route)
       latency.queuedMs ??= sinceBegun()
       if (openedAt !== undefined) latency.connectMs ??= Math.max(0, openedAt - begun)
@@ -55,10 +59,6 @@ export function createLedger(clock: Clock): Ledger {
       latency.textToWireMs ??= sinceBegun()
       sentChars = Math.max(sentChars, to)
       for (const _ of piece) billedChars++
-    },
-    synthesised(chars, ms) {
-      synthesised.chars = Math.max(synthesised.chars, chars)
-      synthesised.ms = Math.max(synthesised.ms, ms)
     },
     delivered({ chunk: { pcm, sampleRate, startMs, alignment }, textEnd, textEnds }, timed) {
       latency.firstAudioMs ??= sinceBegun()
@@ -79,7 +79,10 @@ export function createLedger(clock: Clock): Ledger {
       sentChars,
       billedChars,
       times,
-      synthesised,
+      synthesised: {
+        chars: Math.max(delivered.chars, ...tries.map((speech) => speech.textEnd())),
+        ms: Math.max(delivered.ms, ...tries.map((speech) => speech.receivedMs())),
+      },
       delivered,
       heard: heardExtent(),
       latency: { ...latency, totalMs: sinceBegun() },

@@ -2,7 +2,7 @@ import type { Line } from './line.ts'
 
 /** The lines of one voice that wait for a place, the most urgent first. */
 export interface LineQueue {
-  readonly lines: readonly Line[]
+  lines(): readonly Line[]
   /** A displaced line goes before its equals: it was first already. */
   add(line: Line, place?: 'first' | 'last'): void
   remove(line: Line): void
@@ -14,9 +14,7 @@ export function createLineQueue(): LineQueue {
     lines = lines.filter((other) => other !== line)
   }
   return {
-    get lines() {
-      return lines
-    },
+    lines: () => lines,
     remove,
     add(line, place = 'last') {
       const at = lines.findIndex(({ priority }) =>

@@ -109,8 +109,9 @@ export function createLine(options: LineOptions): Line {
   let finishAt: number | null = null
   /** Text up to here is on its way. */
   let sentTo = 0
-  /** How far into the text each chunk reaches that was not read yet. */
-  const unread: number[] = []
+  /** How far into the text each chunk reaches, and how many were read. */
+  const reaches: number[] = []
+  let reads = 0
   let readTo = 0
   /** Text waits for the listener. */
   let heldBack = false
@@ -171,7 +172,7 @@ export function createLine(options: LineOptions): Line {
   }
 
   function onRead(): void {
-    readTo = Math.max(readTo, unread.shift() ?? 0)
+    readTo = Math.max(readTo, reaches[reads++] ?? 0)
     if (!heldBack || sentTo - readTo >= MAX_UNREAD_CHARS) return
     heldBack = false
     line.onChange?.()
@@ -190,7 +191,7 @@ export function createLine(options: LineOptions): Line {
     line.begun = deliveredSamples > 0
     ledger.delivered(assembled, timed)
     traffic.tell?.({ type: 'speech', line: id, chunk, textEnd })
-    unread.push(line.deliveredTo)
+    reaches.push(line.deliveredTo)
     queue.push(chunk)
     if (keep) chunks.push(chunk)
     // Only the first sound changes anything.
@@ -207,7 +208,7 @@ export function createLine(options: LineOptions): Line {
     const assembler = createSpeechAssembler({ sampleRate, startSample: deliveredSamples, text, from: line.deliveredTo })
     const isWritten = (): boolean => textEnded() && text().slice(sentTo).trim() === ''
     const unspoken = (from: number): boolean => hasSpeech(text().slice(from, sentTo), 0)
-    ledger.placed(route, openedAt)
+    ledger.placed(route, openedAt, assembler)
     actor.send({ type: 'placed', route })
 
     return {
@@ -243,9 +244,7 @@ export function createLine(options: LineOptions): Line {
       },
       accept(sound, alignment) {
         if (current !== own) return
-        const assembled = assembler.push(sound, alignment)
-        ledger.synthesised(assembler.textEnd(), assembler.receivedMs())
-        hand(assembled, assembler.isTimed())
+        hand(assembler.push(sound, alignment), assembler.isTimed())
       },
       relay(chunk) {
         if (current !== own) return
@@ -254,7 +253,6 @@ export function createLine(options: LineOptions): Line {
           textEnd = advance(text(), textEnd, char)
           return textEnd
         })
-        ledger.synthesised(textEnd, chunk.startMs + (chunk.pcm.length * 1000) / sampleRate)
         hand({ chunk, textEnd, textEnds }, textEnd > 0)
       },
       endGeneration() {

@@ -28,9 +28,12 @@ export function createSampleQueue(): SampleQueue {
   function makeRoom(bytes: number): void {
     if (to + bytes <= room.length) return
     const needed = to - from + bytes
-    const waiting = room.subarray(from, to)
-    if (needed > room.length) room = unwrittenBytes(Math.max(ROOM, 2 * needed))
-    room.set(waiting)
+    if (needed <= room.length) room.copyWithin(0, from, to)
+    else {
+      const waiting = room.subarray(from, to)
+      room = unwrittenBytes(Math.max(ROOM, 2 * needed))
+      room.set(waiting)
+    }
     to -= from
     from = 0
   }
@@ -40,7 +43,8 @@ export function createSampleQueue(): SampleQueue {
   function view(start: number, end: number): Uint8Array {
     const last = Math.min(count(), end)
     const first = Math.min(last, Math.max(0, start))
-    return room.subarray(from + 2 * first, from + 2 * last)
+    // Not `subarray`, which is slow where the room is a Buffer.
+    return new Uint8Array(room.buffer, room.byteOffset + from + 2 * first, 2 * (last - first))
   }
 
   return {

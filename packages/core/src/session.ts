@@ -29,15 +29,15 @@ export interface SessionKey {
 
 /** One connection, and the lines that it speaks. */
 export interface Session {
-  readonly state: SessionState
+  state(): SessionState
   /** A socket is open or being opened. */
-  readonly isOpen: boolean
+  isOpen(): boolean
   /** The socket is open and has room for a line. */
-  readonly isFree: boolean
+  isFree(): boolean
   /** The socket is open and has none. */
-  readonly isFull: boolean
+  isFull(): boolean
   /** The socket is open, and nobody speaks over it. */
-  readonly isIdle: boolean
+  isIdle(): boolean
   /** A line waits to be taken. */
   notify(): void
   warm(): void
@@ -49,7 +49,7 @@ export interface Session {
 
 /** The lines that wait for a session of a voice. */
 interface WaitingLines {
-  readonly waiting: number
+  waiting(): number
   /** The next one, or `null` while none may be spoken. */
   take(): Line | null
   /** A line that lost its place. */
@@ -152,9 +152,9 @@ export function createSession(options: SessionOptions): Session {
 
   function load(): SessionLoad {
     return {
-      waiting: lines.waiting,
-      live: (socket?.lines.live ?? 0) + http.live,
-      writing: socket?.lines.writing ?? 0,
+      waiting: lines.waiting(),
+      live: (socket?.lines.live() ?? 0) + http.live(),
+      writing: socket?.lines.writing() ?? 0,
     }
   }
 
@@ -205,7 +205,7 @@ export function createSession(options: SessionOptions): Session {
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
       traffic,
       owner: { session: id, voiceId: key.voiceId, format: key.outputFormat },
-      onlyLine: () => socket?.lines.only ?? null,
+      onlyLine: () => socket?.lines.only() ?? null,
       onOpen() {
         openedAt = ports.clock.now()
         send({ type: 'socket.opened' })
@@ -266,17 +266,17 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function placeLines(): void {
-    while (socket?.lines.free) {
+    while (socket?.lines.isFree()) {
       const line = lines.take()
       if (!line) return
       if (line.losses < MOST_LOSSES_OF_A_LINE) socket.lines.place(line, openedAt)
       else http.place(line)
     }
-    if (socket && lines.waiting > 0) onFull()
+    if (socket && lines.waiting() > 0) onFull()
   }
 
   function placeLinesOverHttp(): void {
-    while (http.free) {
+    while (http.isFree()) {
       const line = lines.take()
       if (!line) return
       http.place(line)
@@ -288,24 +288,12 @@ export function createSession(options: SessionOptions): Session {
       line.fail(error ?? new BanterError('service_error', 'The voice service cannot be used.'))
   }
 
-  const isOpen = (): boolean => OPEN.includes(state)
-
   return {
-    get state() {
-      return state
-    },
-    get isOpen() {
-      return isOpen()
-    },
-    get isFree() {
-      return TAKING.includes(state) && socket?.lines.free === true
-    },
-    get isFull() {
-      return TAKING.includes(state) && socket?.lines.free === false
-    },
-    get isIdle() {
-      return state === 'streaming' && load().live === 0
-    },
+    state: () => state,
+    isOpen: () => OPEN.includes(state),
+    isFree: () => TAKING.includes(state) && socket?.lines.isFree() === true,
+    isFull: () => TAKING.includes(state) && socket?.lines.isFree() === false,
+    isIdle: () => state === 'streaming' && load().live === 0,
     notify: () => tell('line.queued'),
     warm: () => send({ type: 'warm' }),
     release: () => send({ type: 'release' }),

@@ -30,18 +30,10 @@ export function createSingleStream(options: SocketLinesOptions): SocketLines {
   }
 
   return {
-    get free() {
-      return lease === null
-    },
-    get live() {
-      return lease === null || isSpent ? 0 : 1
-    },
-    get writing() {
-      return lease?.isWriting() && !isSpent ? 1 : 0
-    },
-    get only() {
-      return only
-    },
+    isFree: () => lease === null,
+    live: () => (lease === null || isSpent ? 0 : 1),
+    writing: () => (lease?.isWriting() && !isSpent ? 1 : 0),
+    only: () => only,
     place(line, openedAt) {
       only = line.utterance.id
       const own = createLease({

@@ -5,13 +5,13 @@ import type { Clock } from './ports.ts'
 /** The lines on one open socket, whatever its protocol: five contexts, or one stream of text. */
 export interface SocketLines {
   /** A further line may be placed. */
-  readonly free: boolean
+  isFree(): boolean
   /** Lines that the service has not confirmed as ended. */
-  readonly live: number
+  live(): number
   /** Those whose text is still to be handed over. */
-  readonly writing: number
+  writing(): number
   /** The id of the line that every frame concerns, where a socket has but one. */
-  readonly only: string | null
+  only(): string | null
   /** @param openedAt when the socket was open, by the clock */
   place(line: Line, openedAt: number): void
   receive(message: ServerMessage): void

@@ -66,11 +66,13 @@ export function createSpeechAssembler({
   const held = createSampleQueue()
   let heldFrom = startSample
   let receivedTo = startSample
-  // The characters that wait, side by side: what each is, when it is spoken, and how far into the text it reaches.
+  // The characters that came, side by side: what each is, when it is spoken, and how far into the text it reaches.
   const chars: string[] = []
   const startsMs: number[] = []
   const endsMs: number[] = []
   const textEnds: number[] = []
+  /** How many of them were handed on. */
+  let handed = 0
   let timed = false
   let textEnd = from
   let deliveredTextEnd = from
@@ -106,24 +108,26 @@ export function createSpeechAssembler({
     if (separate && !isSpace(alignment.chars[0] ?? '')) add(' ', baseMs, baseMs)
     separate = false
     const typed = text()
+    let lastMs = chars.length > handed ? (endsMs.at(-1) ?? 0) : 0
     for (let i = 0; i < alignment.chars.length; i++) {
       const char = alignment.chars[i] ?? ''
       const start = alignment.charStartTimesMs[i] ?? 0
       const duration = alignment.charDurationsMs[i] ?? 0
-      const startMs = Math.max(baseMs + start, endsMs.at(-1) ?? 0)
+      const startMs = Math.max(baseMs + start, lastMs)
       const endMs = Math.max(startMs, baseMs + start + duration)
       textEnd = advance(typed, textEnd, char)
       add(char, startMs, endMs)
       lastEndMs = start + duration
-      alignedMs = endMs
+      lastMs = endMs
     }
+    alignedMs = lastMs
   }
 
-  /** The last place where the speech in hand may be cut: how many characters, and at which sample. */
+  /** The last place where the speech in hand may be cut: behind how many characters, and at which sample. */
   function boundary(): { count: number; sample: number } | null {
     const availableMs = toMs(receivedTo)
     // Times may come long before their sound: nothing that begins later can be cut yet.
-    for (let i = countUpTo(startsMs, availableMs + DRIFT_MS) - 1; i >= 0; i--) {
+    for (let i = countUpTo(startsMs, handed, availableMs + DRIFT_MS) - 1; i >= handed; i--) {
       const char = chars[i] ?? ''
       const startMs = startsMs[i] ?? 0
       const endMs = endsMs[i] ?? 0
@@ -155,25 +159,23 @@ export function createSpeechAssembler({
         textEnd,
         wordStart(text(), from + Math.floor(((endMs - toMs(startSample)) * UNTIMED_CHARS_PER_S) / 1000)),
       )
-    const reached = textEnds.splice(0, count)
+    const reached = textEnds.slice(handed, count)
+    const alignment = alignmentOf(handed, count, endMs)
+    handed = count
     deliveredTextEnd = Math.max(deliveredTextEnd, timed ? (reached.at(-1) ?? 0) : textEnd)
-    return {
-      textEnd: deliveredTextEnd,
-      textEnds: reached,
-      chunk: { pcm, sampleRate, startMs, alignment: takeAlignment(count, endMs) },
-    }
+    return { textEnd: deliveredTextEnd, textEnds: reached, chunk: { pcm, sampleRate, startMs, alignment } }
   }
 
   /** Times not beyond the sound there is. The space of a pause may begin before the chunk, in the sound of the word before it. */
-  function takeAlignment(count: number, limitMs: number): Alignment {
-    const charStartTimesMs = startsMs.splice(0, count)
-    const charDurationsMs = endsMs.splice(0, count)
-    for (let i = 0; i < count; i++) {
+  function alignmentOf(from: number, to: number, limitMs: number): Alignment {
+    const charStartTimesMs = startsMs.slice(from, to)
+    const charDurationsMs = endsMs.slice(from, to)
+    for (let i = 0; i < charStartTimesMs.length; i++) {
       const startMs = Math.min(limitMs, charStartTimesMs[i] ?? 0)
       charStartTimesMs[i] = startMs
       charDurationsMs[i] = Math.max(0, Math.min(limitMs, charDurationsMs[i] ?? 0) - startMs)
     }
-    return { chars: chars.splice(0, count), charStartTimesMs, charDurationsMs }
+    return { chars: chars.slice(from, to), charStartTimesMs, charDurationsMs }
   }
 
   function quietNear(sample: number): number {
@@ -200,7 +202,7 @@ export function createSpeechAssembler({
       if (alignment) align(alignment, arrivedMs)
       const cut = boundary()
       if (cut) return take(cut.count, quietNear(cut.sample))
-      if (toMs(receivedTo - heldFrom) >= UNTIMED_MS && chars.every(isSpace)) return take(chars.length, receivedTo)
+      if (toMs(receivedTo - heldFrom) >= UNTIMED_MS && chars.slice(handed).every(isSpace)) return take(chars.length, receivedTo)
       return null
     },
     flush() {
@@ -222,9 +224,9 @@ function wordStart(text: string, at: number): number {
   return end
 }
 
-/** How many of some rising times are no later than a time. */
-function countUpTo(times: readonly number[], ms: number): number {
-  let low = 0
+/** How many of some times are no later than a time; from `from` on they rise. */
+function countUpTo(times: readonly number[], from: number, ms: number): number {
+  let low = from
   let high = times.length
   while (low < high) {
     const middle = (low + high) >>> 1

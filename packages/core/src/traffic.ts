@@ -59,16 +59,18 @@ export function createTraffic(): Traffic {
     for (const listener of listeners) listener(event)
   }
   let wires = 0
-  return {
-    get tell() {
-      return listeners.size > 0 ? tellAll : null
-    },
-    observe(listener) {
+  const traffic = {
+    tell: null as Traffic['tell'],
+    observe(listener: (event: TrafficEvent) => void) {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      traffic.tell = tellAll
+      return () => {
+        if (listeners.delete(listener) && listeners.size === 0) traffic.tell = null
+      }
     },
     nextWire: () => ++wires,
   }
+  return traffic
 }
 
 /** The context of a line's nth try. */

@@ -69,9 +69,7 @@ export function createVoices(options: VoicesOptions): Voices {
       id: `session ${voice.key.voiceId}${socket > 1 ? ` ${socket}` : ''}`,
       key: voice.key,
       lines: {
-        get waiting() {
-          return voice.queue.lines.length
-        },
+        waiting: () => voice.queue.lines().length,
         take: () => take(voice),
         putBack(line) {
           placed.delete(line)
@@ -80,7 +78,7 @@ export function createVoices(options: VoicesOptions): Voices {
           queueMicrotask(seatAll)
         },
         takeAll() {
-          const { lines } = voice.queue
+          const lines = voice.queue.lines()
           for (const line of lines) voice.queue.remove(line)
           return lines
         },
@@ -99,7 +97,7 @@ export function createVoices(options: VoicesOptions): Voices {
 
   /** The next line of a voice, unless the account is busy or the lines of other voices are more urgent. */
   function take(voice: Voice): Line | null {
-    const [line] = voice.queue.lines
+    const [line] = voice.queue.lines()
     if (!line) return null
     const places = maxLines - placed.size
     if (places <= 0 || (places !== Number.POSITIVE_INFINITY && places <= countMoreUrgent(voice, line))) return null
@@ -110,19 +108,19 @@ export function createVoices(options: VoicesOptions): Voices {
   }
 
   function countMoreUrgent(voice: Voice, { priority }: Line): number {
-    const others = [...voices.values()].filter((other) => other !== voice).flatMap(({ queue }) => queue.lines)
+    const others = [...voices.values()].filter((other) => other !== voice).flatMap(({ queue }) => queue.lines())
     return others.filter((other) => other.priority > priority).length
   }
 
   /** Sees to it that the waiting lines of a voice have a session to take them. */
   function seat(voice: Voice): void {
-    if (voice.queue.lines.length === 0) return
+    if (voice.queue.lines().length === 0) return
     const session =
-      voice.sessions.find(({ isFree }) => isFree) ??
-      voice.sessions.find(({ isFull }) => !isFull) ??
+      voice.sessions.find((session) => session.isFree()) ??
+      voice.sessions.find((session) => !session.isFull()) ??
       (voice.sessions.length < maxSocketsPerVoice ? addSession(voice) : null)
     if (!session) return
-    if (!session.isOpen) letGoOfOldest()
+    if (!session.isOpen()) letGoOfOldest()
     session.notify()
   }
 
@@ -132,9 +130,10 @@ export function createVoices(options: VoicesOptions): Voices {
 
   /** Makes room for one more socket, if any can be spared. */
   function letGoOfOldest(): void {
-    const open = [...voices.values()].flatMap(({ sessions }) => sessions).filter(({ isOpen }) => isOpen)
+    const open = [...voices.values()].flatMap(({ sessions }) => sessions).filter((session) => session.isOpen())
     if (open.length < maxSockets) return
-    const [oldest] = open.filter(({ isIdle }) => isIdle).toSorted((a, b) => (usedAt.get(a) ?? 0) - (usedAt.get(b) ?? 0))
+    const idle = open.filter((session) => session.isIdle())
+    const [oldest] = idle.toSorted((a, b) => (usedAt.get(a) ?? 0) - (usedAt.get(b) ?? 0))
     oldest?.release()
   }
 
@@ -147,17 +146,17 @@ export function createVoices(options: VoicesOptions): Voices {
         placed.delete(line)
         seatAll()
       })
-      if (voice.queue.lines.length > maxWaiting) voice.queue.lines.at(-1)?.drop()
+      if (voice.queue.lines().length > maxWaiting) voice.queue.lines().at(-1)?.drop()
       seat(voice)
     },
     warm(key) {
       const voice = voiceOf(key)
       const session = voice.sessions[0] ?? addSession(voice)
-      if (!session.isOpen) letGoOfOldest()
+      if (!session.isOpen()) letGoOfOldest()
       usedAt.set(session, clock.now())
       session.warm()
     },
-    stateOf: (key) => voices.get(sessionId(key))?.sessions[0]?.state ?? 'idle',
+    stateOf: (key) => voices.get(sessionId(key))?.sessions[0]?.state() ?? 'idle',
     async close() {
       const sessions = [...voices.values()].flatMap(({ sessions }) => sessions)
       await Promise.all(sessions.map((session) => session.close()))

@@ -55,7 +55,7 @@ const milliseconds = (seconds: number): number => Math.round(seconds * 1e6) / 1e
 
 function fill(chars: string[], starts: number[], durations: number[]): Alignment {
   // Nearly always there is nothing to mend.
-  if (starts.length === chars.length && durations.length === chars.length && durations.every((ms) => ms >= 0))
+  if (starts.length === chars.length && durations.length === chars.length && durations.every(isDuration))
     return { chars, charStartTimesMs: starts, charDurationsMs: durations }
   const charStartTimesMs: number[] = []
   const charDurationsMs: number[] = []
@@ -71,16 +71,17 @@ function fill(chars: string[], starts: number[], durations: number[]): Alignment
 }
 
 function strings(value: unknown, name: string): string[] {
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string'))
-    throw malformed(`has no list of strings "${name}"`)
+  if (!Array.isArray(value) || !value.every(isString)) throw malformed(`has no list of strings "${name}"`)
   return value
 }
 
 function numbers(value: unknown, name: string): number[] {
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'number' && Number.isFinite(item)))
-    throw malformed(`has no list of numbers "${name}"`)
+  if (!Array.isArray(value) || !value.every(Number.isFinite)) throw malformed(`has no list of numbers "${name}"`)
   return value
 }
+
+const isString = (item: unknown): item is string => typeof item === 'string'
+const isDuration = (ms: number): boolean => ms >= 0
 
 function malformed(what: string): BanterError {
   return new BanterError(
