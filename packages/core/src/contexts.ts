@@ -1,4 +1,4 @@
-import { createLease, KEEP_ALIVE_MS, type Lease } from './lease.ts'
+import { KEEP_ALIVE_MS, Lease } from './lease.ts'
 import { type SocketLines, type SocketLinesOptions, TICK_MS } from './socket-lines.ts'
 import { contextIdOf } from './traffic.ts'
 
@@ -25,7 +25,7 @@ export function createContexts(options: SocketLinesOptions): SocketLines {
   }
 
   function release(contextId: string, lease: Lease): void {
-    if (leases.get(contextId) !== lease || !lease.line()) return
+    if (leases.get(contextId) !== lease || !lease.line) return
     lease.drop()
     onChange('text.ended')
   }
@@ -41,8 +41,8 @@ export function createContexts(options: SocketLinesOptions): SocketLines {
     timer = clock.setTimeout(tick, TICK_MS)
     const now = clock.now()
     for (const [contextId, lease] of leases) {
-      if (lease.line() === null) {
-        if (now - lease.sentAt() > LEASE_MS) end(contextId, lease)
+      if (lease.line === null) {
+        if (now - lease.sentAt > LEASE_MS) end(contextId, lease)
         continue
       }
       const problem = lease.stalled()
@@ -61,13 +61,13 @@ export function createContexts(options: SocketLinesOptions): SocketLines {
     live: () => leases.size,
     writing() {
       let writing = 0
-      for (const lease of leases.values()) if (lease.isWriting()) writing++
+      for (const lease of leases.values()) if (lease.isWriting) writing++
       return writing
     },
     only: () => null,
     place(line, openedAt) {
       const contextId = contextIdOf(line.utterance.id, ++placed)
-      const lease = createLease({
+      const lease = new Lease({
         line,
         openedAt,
         clock,
@@ -79,7 +79,7 @@ export function createContexts(options: SocketLinesOptions): SocketLines {
       leases.set(contextId, lease)
       line.onChange = () => (line.over ? release(contextId, lease) : lease.write())
       lease.write()
-      if (lease.isWriting()) onChange('line.placed')
+      if (lease.isWriting) onChange('line.placed')
     },
     receive(message) {
       const { contextId } = message
@@ -95,7 +95,7 @@ export function createContexts(options: SocketLinesOptions): SocketLines {
     },
     clear() {
       clock.clearTimeout(timer)
-      const lines = [...leases.values()].flatMap((lease) => lease.line() ?? [])
+      const lines = [...leases.values()].flatMap((lease) => lease.line ?? [])
       leases.clear()
       return lines
     },

@@ -80,8 +80,8 @@ export function createLedger(clock: Clock): Ledger {
       billedChars,
       times,
       synthesised: {
-        chars: Math.max(delivered.chars, ...tries.map((speech) => speech.textEnd())),
-        ms: Math.max(delivered.ms, ...tries.map((speech) => speech.receivedMs())),
+        chars: Math.max(delivered.chars, ...tries.map((speech) => speech.textEnd)),
+        ms: Math.max(delivered.ms, ...tries.map((speech) => speech.receivedMs)),
       },
       delivered,
       heard: heardExtent(),

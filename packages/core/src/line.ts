@@ -1,17 +1,15 @@
-import type { Alignment, BanterError, TimedSpeech, VoiceSettings } from '@banter/protocol'
+import type { BanterError, VoiceSettings } from '@banter/protocol'
 import { createActor, type InspectionEvent } from 'xstate'
+import { Attempt, type AttemptOptions } from './attempt.ts'
 import { cutSpeech } from './cache/cut-speech.ts'
 import type { KeptSpeech } from './cache/line-cache.ts'
 import { createChunkQueue } from './chunk-queue.ts'
 import { createLedger } from './ledger.ts'
 import type { Clock } from './ports.ts'
-import type { Sound } from './sample-queue.ts'
-import { type Assembled, createSpeechAssembler } from './speech-assembler.ts'
+import { Script } from './script.ts'
+import type { Assembled } from './speech-assembler.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
-import { nextPiece, sentenceEnd } from './text/next-piece.ts'
 import type { Pace } from './text/paces.ts'
-import { hasSpeech } from './text/tags.ts'
-import { advance } from './text/text-progress.ts'
 import type { TextSource } from './text/text-source.ts'
 import type { Traffic } from './traffic.ts'
 import type { Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
@@ -46,29 +44,6 @@ export interface Line {
   onChange: (() => void) | null
 }
 
-/** One try at speaking a line. */
-export interface Attempt {
-  readonly line: Line
-  /** The next text to hand over, or `null` while there is none. */
-  take(): string | null
-  /** All text has been handed over. */
-  isWritten(): boolean
-  /** What was spoken before this try, for the voice to go on from. */
-  readonly previousText: string
-  /** Takes speech as the wire carries it. */
-  receive(speech: TimedSpeech): void
-  /** Takes sound and its times; either may be missing. */
-  accept(sound: Sound | null, alignment: Alignment | null): void
-  /** Takes speech that was put together for another line of the same text. */
-  relay(chunk: SpeechChunk): void
-  /** Nothing more comes for the text handed over so far. */
-  endGeneration(): void
-  /** Everything came. */
-  finish(): void
-  /** Text was handed over whose speech has not come, as far as can be told. */
-  isOwed(): boolean
-}
-
 export interface LineOptions {
   id: string
   character: string
@@ -98,17 +73,12 @@ const FINAL: readonly UtteranceState[] = ['completed', 'interrupted', 'failed']
 export function createLine(options: LineOptions): Line {
   const { id, character, source, settings, pace, sampleRate, keep, clock, inspect, traffic, onState } = options
   const actor = createActor(utteranceMachine, { id, clock, ...(inspect && { inspect }) })
+  const script = new Script(source)
   const ledger = createLedger(clock)
   const queue = createChunkQueue<SpeechChunk>(onRead, () => interrupt())
   const done = Promise.withResolvers<UtteranceReport>()
-  let current: object | null = null
+  let current: Attempt | null = null
   let deliveredSamples = 0
-  /** Set when the line shall end with the sentence that was under way at this offset. */
-  let finishFrom: number | null = null
-  /** Where that sentence ends, once it is written; what is written behind it changes nothing. */
-  let finishAt: number | null = null
-  /** Text up to here is on its way. */
-  let sentTo = 0
   /** How far into the text each chunk reaches, and how many were read. */
   const reaches: number[] = []
   let reads = 0
@@ -130,13 +100,6 @@ export function createLine(options: LineOptions): Line {
     [Symbol.asyncIterator]: () => queue[Symbol.asyncIterator](),
   }
 
-  const limit = (): number | null => {
-    if (finishFrom !== null) finishAt ??= sentenceEnd(source.text, finishFrom)
-    return finishAt
-  }
-  const text = (): string => source.text.slice(0, limit() ?? source.text.length)
-  const textEnded = (): boolean => source.ended || limit() !== null
-
   actor.subscribe((snapshot) => {
     const state = snapshot.value
     if (state === utterance.state) return
@@ -147,8 +110,13 @@ export function createLine(options: LineOptions): Line {
   })
   actor.start()
 
-  function finishUp(): void {
+  function leave(): void {
+    if (current) current.over = true
     current = null
+  }
+
+  function finishUp(): void {
+    leave()
     source.onChange = null
     source.stop()
     utterance.text = source.text
@@ -173,7 +141,7 @@ export function createLine(options: LineOptions): Line {
 
   function onRead(): void {
     readTo = Math.max(readTo, reaches[reads++] ?? 0)
-    if (!heldBack || sentTo - readTo >= MAX_UNREAD_CHARS) return
+    if (!heldBack || script.sentTo - readTo >= MAX_UNREAD_CHARS) return
     heldBack = false
     line.onChange?.()
   }
@@ -182,8 +150,7 @@ export function createLine(options: LineOptions): Line {
     if (!line.over) actor.send({ type: 'interrupt' })
   }
 
-  function hand(assembled: Assembled | null, timed: boolean): void {
-    if (!assembled) return
+  function hand(assembled: Assembled, timed: boolean): void {
     const { chunk, textEnd } = assembled
     line.losses = 0
     line.deliveredTo = Math.max(line.deliveredTo, textEnd)
@@ -199,72 +166,11 @@ export function createLine(options: LineOptions): Line {
   }
 
   function attempt(route: Route, openedAt?: number): Attempt {
-    const own = {}
+    leave()
+    const own = new Attempt(toAttempts, route, deliveredSamples, openedAt)
     current = own
-    sentTo = line.deliveredTo
-    let first = true
-    /** Whether the times are those of the text as typed. */
-    let typed: boolean | null = null
-    const assembler = createSpeechAssembler({ sampleRate, startSample: deliveredSamples, text, from: line.deliveredTo })
-    const isWritten = (): boolean => textEnded() && text().slice(sentTo).trim() === ''
-    const unspoken = (from: number): boolean => hasSpeech(text().slice(from, sentTo), 0)
-    ledger.placed(route, openedAt, assembler)
     actor.send({ type: 'placed', route })
-
-    return {
-      line,
-      previousText: source.text.slice(0, line.deliveredTo),
-      isWritten,
-      isOwed() {
-        if (current !== own) return false
-        // Without times there is no telling what is still to come.
-        if (assembler.receivedMs() > 0 && !assembler.isTimed()) return false
-        return unspoken(assembler.textEnd())
-      },
-      take() {
-        if (current !== own) return null
-        // A line that is kept is in the memory whole, read or not.
-        heldBack = !keep && sentTo - readTo >= MAX_UNREAD_CHARS
-        if (heldBack) return null
-        const end = nextPiece({ text: text(), from: sentTo, ended: textEnded(), first, pace })
-        if (end === null) return null
-        const piece = text().slice(sentTo, end).trimStart()
-        sentTo = end
-        first = false
-        ledger.sent(piece, sentTo)
-        if (isWritten()) actor.send({ type: 'text.ended' })
-        return piece
-      },
-      receive({ audio, alignment, normalizedAlignment }) {
-        if (current !== own) return
-        // Where the text as typed has no times, its spoken form has them; letters that agree still lead through the text. One
-        // or the other: their characters do not come with the same messages.
-        if (alignment !== null || normalizedAlignment !== null) typed ??= alignment !== null
-        this.accept(audio, typed ? alignment : normalizedAlignment)
-      },
-      accept(sound, alignment) {
-        if (current !== own) return
-        hand(assembler.push(sound, alignment), assembler.isTimed())
-      },
-      relay(chunk) {
-        if (current !== own) return
-        let textEnd = line.deliveredTo
-        const textEnds = chunk.alignment.chars.map((char) => {
-          textEnd = advance(text(), textEnd, char)
-          return textEnd
-        })
-        hand({ chunk, textEnd, textEnds }, textEnd > 0)
-      },
-      endGeneration() {
-        if (current === own) hand(assembler.flush(), assembler.isTimed())
-      },
-      finish() {
-        if (current !== own) return
-        hand(assembler.flush(), assembler.isTimed())
-        current = null
-        complete()
-      },
-    }
+    return own
   }
 
   function complete(): void {
@@ -284,23 +190,23 @@ export function createLine(options: LineOptions): Line {
     attempt,
     recite(speech) {
       const again = attempt('cache')
-      const end = limit()
-      const { pcm, alignment } = end === null ? speech : cutSpeech(speech, source.text, end, sampleRate)
-      sentTo = source.text.length
+      const { text } = script
+      const { pcm, alignment } = text === source.text ? speech : cutSpeech(speech, source.text, text.length, sampleRate)
+      script.sentTo = source.text.length
       // In pieces, so that a player need not take a long line in one breath.
       for (let at = 0; at < pcm.length; at += sampleRate)
         again.accept(pcm.subarray(at, at + sampleRate), at === 0 ? alignment : null)
       again.finish()
     },
     kept() {
-      return utterance.state === 'completed' && finishFrom === null && chunks.length > 0 ? joined(chunks) : null
+      return utterance.state === 'completed' && script.isWhole && chunks.length > 0 ? joined(chunks) : null
     },
     displace(error) {
-      current = null
+      leave()
       if (line.over) return
       line.losses++
       // What was lost may have been no more than the end.
-      if (textEnded() && text().slice(line.deliveredTo).trim() === '') complete()
+      if (script.ended && script.text.slice(line.deliveredTo).trim() === '') complete()
       else actor.send({ type: 'displaced', error })
     },
     fail(error) {
@@ -311,12 +217,28 @@ export function createLine(options: LineOptions): Line {
       interrupt()
     },
     finishSentence() {
-      finishFrom ??= sentTo
+      script.finishSentence()
       line.onChange?.()
     },
   }
+  const toAttempts: AttemptOptions = {
+    line,
+    script,
+    ledger,
+    pace,
+    sampleRate,
+    isHeldBack() {
+      // A line that is kept is in the memory whole, read or not.
+      heldBack = !keep && script.sentTo - readTo >= MAX_UNREAD_CHARS
+      return heldBack
+    },
+    onSent: () => actor.send({ type: 'text.ended' }),
+    onSpeech: hand,
+    onFinished: complete,
+  }
   source.onChange = () => {
     utterance.text = source.text
+    script.readOn()
     line.onChange?.()
   }
   return line

@@ -3,72 +3,69 @@ import { base64Length, decodeBase64Into, pcmBytes, pcmSamples, unwrittenBytes } 
 /** Sound as it comes: samples, or 16-bit little-endian PCM as base64. A byte left over waits for its other half (PROTOCOL §1.6). */
 export type Sound = Int16Array | string
 
-/** Samples that wait. */
-export interface SampleQueue {
-  /** How many whole samples wait. */
-  count(): number
-  /** @throws {BanterError} `malformed_message` when a text is not base64; nothing is kept of it. */
-  push(sound: Sound): void
-  /** The samples from `from` up to `to`, which stay; to be read before anything else is done. */
-  peek(from: number, to: number): Int16Array
-  /** Takes the first `count` samples, in memory of their own. */
-  take(count: number): Int16Array
-}
-
 /** Bytes: a few frames, so that what waits moves seldom. */
 const ROOM = 1 << 15
 
-export function createSampleQueue(): SampleQueue {
+/** Samples that wait. */
+export class SampleQueue {
   // One piece of memory for all that comes: what waits moves to its front when there is no more room behind it.
-  let room = new Uint8Array(0)
-  /** Where the bytes are that wait; `from` is even. */
-  let from = 0
-  let to = 0
+  #room = new Uint8Array(0)
+  /** Where the bytes are that wait; `#from` is even. */
+  #from = 0
+  #to = 0
 
-  function makeRoom(bytes: number): void {
-    if (to + bytes <= room.length) return
-    const needed = to - from + bytes
-    if (needed <= room.length) room.copyWithin(0, from, to)
-    else {
-      const waiting = room.subarray(from, to)
-      room = unwrittenBytes(Math.max(ROOM, 2 * needed))
-      room.set(waiting)
-    }
-    to -= from
-    from = 0
+  /** How many whole samples wait. */
+  get count(): number {
+    return (this.#to - this.#from) >> 1
   }
 
-  const count = (): number => (to - from) >> 1
+  /** @throws {BanterError} `malformed_message` when a text is not base64; nothing is kept of it. */
+  push(sound: Sound): void {
+    if (typeof sound === 'string') {
+      const bytes = base64Length(sound)
+      this.#makeRoom(bytes)
+      decodeBase64Into(sound, this.#room, this.#to)
+      this.#to += bytes
+    } else {
+      const bytes = pcmBytes(sound)
+      this.#makeRoom(bytes.length)
+      this.#room.set(bytes, this.#to)
+      this.#to += bytes.length
+    }
+  }
 
-  function view(start: number, end: number): Uint8Array {
-    const last = Math.min(count(), end)
+  /** The samples from `start` up to `end`, which stay; to be read before anything else is done. */
+  peek(start: number, end: number): Int16Array {
+    return pcmSamples(this.#view(start, end))
+  }
+
+  /** Takes the first `count` samples, in memory of their own. */
+  take(count: number): Int16Array {
+    const waiting = this.#view(0, count)
+    const taken = unwrittenBytes(waiting.length)
+    taken.set(waiting)
+    this.#from += taken.length
+    return pcmSamples(taken)
+  }
+
+  #makeRoom(bytes: number): void {
+    if (this.#to + bytes <= this.#room.length) return
+    const waiting = this.#to - this.#from
+    const needed = waiting + bytes
+    if (needed <= this.#room.length) this.#room.copyWithin(0, this.#from, this.#to)
+    else {
+      const larger = unwrittenBytes(Math.max(ROOM, 2 * needed))
+      larger.set(this.#room.subarray(this.#from, this.#to))
+      this.#room = larger
+    }
+    this.#from = 0
+    this.#to = waiting
+  }
+
+  #view(start: number, end: number): Uint8Array {
+    const last = Math.min(this.count, end)
     const first = Math.min(last, Math.max(0, start))
     // Not `subarray`, which is slow where the room is a Buffer.
-    return new Uint8Array(room.buffer, room.byteOffset + from + 2 * first, 2 * (last - first))
-  }
-
-  return {
-    count,
-    push(sound) {
-      if (typeof sound === 'string') {
-        const bytes = base64Length(sound)
-        makeRoom(bytes)
-        decodeBase64Into(sound, room, to)
-        to += bytes
-      } else {
-        const bytes = pcmBytes(sound)
-        makeRoom(bytes.length)
-        room.set(bytes, to)
-        to += bytes.length
-      }
-    },
-    peek: (start, end) => pcmSamples(view(start, end)),
-    take(samples) {
-      const waiting = view(0, samples)
-      const taken = unwrittenBytes(waiting.length)
-      taken.set(waiting)
-      from += taken.length
-      return pcmSamples(taken)
-    },
+    return new Uint8Array(this.#room.buffer, this.#room.byteOffset + this.#from + 2 * first, 2 * (last - first))
   }
 }

@@ -1,4 +1,4 @@
-import { createLease, type Lease } from './lease.ts'
+import { Lease } from './lease.ts'
 import { type SocketLines, type SocketLinesOptions, TICK_MS } from './socket-lines.ts'
 
 /**
@@ -32,11 +32,11 @@ export function createSingleStream(options: SocketLinesOptions): SocketLines {
   return {
     isFree: () => lease === null,
     live: () => (lease === null || isSpent ? 0 : 1),
-    writing: () => (lease?.isWriting() && !isSpent ? 1 : 0),
+    writing: () => (lease?.isWriting && !isSpent ? 1 : 0),
     only: () => only,
     place(line, openedAt) {
       only = line.utterance.id
-      const own = createLease({
+      const own = new Lease({
         line,
         openedAt,
         clock,
@@ -64,7 +64,7 @@ export function createSingleStream(options: SocketLinesOptions): SocketLines {
     clear() {
       isSpent = true
       clock.clearTimeout(timer)
-      const line = lease?.line()
+      const line = lease?.line
       return line && !line.over ? [line] : []
     },
   }

@@ -1,7 +1,7 @@
 import type { Alignment } from '@banter/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Assembled, createSpeechAssembler } from './speech-assembler.ts'
+import { type Assembled, SpeechAssembler } from './speech-assembler.ts'
 
 const RATE = 1000
 
@@ -21,7 +21,7 @@ function times(text: string, ms: number, start = 0, spaceMs = ms): Alignment {
 }
 
 function assembler(text: string, startSample = 0, from = 0) {
-  return createSpeechAssembler({ sampleRate: RATE, startSample, text: () => text, from })
+  return new SpeechAssembler({ sampleRate: RATE, startSample, script: { text }, from })
 }
 
 const words = (assembled: Assembled | null): string | undefined => assembled?.chunk.alignment.chars.join('')

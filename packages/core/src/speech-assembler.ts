@@ -1,6 +1,6 @@
 import type { Alignment } from '@banter/protocol'
 import { quietestPlace } from './quietest-place.ts'
-import { createSampleQueue, type Sound } from './sample-queue.ts'
+import { SampleQueue, type Sound } from './sample-queue.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 import { advance } from './text/text-progress.ts'
 
@@ -12,29 +12,12 @@ export interface Assembled {
   textEnds: number[]
 }
 
-/**
- * Puts what the service sends for one try at a line on one clock, and cuts it at word boundaries, so that no half word is
- * ever handed on.
- */
-export interface SpeechAssembler {
-  /** Takes sound and times as they arrived together, either of which may be missing; answers with what is whole now. */
-  push(sound: Sound | null, alignment: Alignment | null): Assembled | null
-  /** What is left at the end of a generation. */
-  flush(): Assembled | null
-  /** How far into the text the times that came so far reach, also those of words not yet handed on. */
-  textEnd(): number
-  /** Whether any times came. */
-  isTimed(): boolean
-  /** Milliseconds of sound that came so far, from the start of the utterance. */
-  receivedMs(): number
-}
-
 export interface SpeechAssemblerOptions {
   sampleRate: number
   /** Where on the clock of the utterance this try begins, in samples. */
   startSample: number
   /** The text of the line; it may grow. */
-  text: () => string
+  script: { readonly text: string }
   /** Where in the text this try begins. */
   from: number
 }
@@ -57,162 +40,201 @@ const UNTIMED_CHARS_PER_S = 12
 // A restart of the times is a jump back by more than rounding.
 const RESTART_MS = 20
 
-export function createSpeechAssembler({
-  sampleRate,
-  startSample,
-  text,
-  from,
-}: SpeechAssemblerOptions): SpeechAssembler {
-  const held = createSampleQueue()
-  let heldFrom = startSample
-  let receivedTo = startSample
+/**
+ * Puts what the service sends for one try at a line on one clock, and cuts it at word boundaries, so that no half word is
+ * ever handed on.
+ */
+export class SpeechAssembler {
+  readonly #sampleRate: number
+  readonly #startSample: number
+  readonly #script: { readonly text: string }
+  readonly #from: number
+  readonly #held = new SampleQueue()
+  #heldFrom: number
+  #receivedTo: number
   // The characters that came, side by side: what each is, when it is spoken, and how far into the text it reaches.
-  const chars: string[] = []
-  const startsMs: number[] = []
-  const endsMs: number[] = []
-  const textEnds: number[] = []
+  readonly #chars: string[] = []
+  readonly #startsMs: number[] = []
+  readonly #endsMs: number[] = []
+  readonly #textEnds: number[] = []
   /** How many of them were handed on. */
-  let handed = 0
-  let timed = false
-  let textEnd = from
-  let deliveredTextEnd = from
+  #handed = 0
+  #timed = false
+  #textEnd: number
+  #deliveredTextEnd: number
   /** Added to the times of the current generation. */
-  let baseMs = toMs(startSample)
-  let alignedMs = toMs(startSample)
+  #baseMs: number
+  #alignedMs: number
   /** Pieces of text end at white space, which the service does not always give back; words must not run together. */
-  let separate = startSample > 0
+  #separate: boolean
   /** End of the last times, as they were sent. */
-  let lastEndMs: number | null = null
+  #lastEndMs: number | null = null
 
-  function toMs(samples: number): number {
-    return (samples * 1000) / sampleRate
+  constructor({ sampleRate, startSample, script, from }: SpeechAssemblerOptions) {
+    this.#sampleRate = sampleRate
+    this.#startSample = startSample
+    this.#script = script
+    this.#from = from
+    this.#heldFrom = startSample
+    this.#receivedTo = startSample
+    this.#textEnd = from
+    this.#deliveredTextEnd = from
+    this.#baseMs = this.#toMs(startSample)
+    this.#alignedMs = this.#baseMs
+    this.#separate = startSample > 0
   }
 
-  function add(char: string, startMs: number, endMs: number): void {
-    chars.push(char)
-    startsMs.push(startMs)
-    endsMs.push(endMs)
-    textEnds.push(textEnd)
+  /** How far into the text the times that came so far reach, also those of words not yet handed on. */
+  get textEnd(): number {
+    return this.#textEnd
   }
 
-  function align(alignment: Alignment, arrivedMs: number): void {
+  /** Whether any times came. */
+  get isTimed(): boolean {
+    return this.#timed
+  }
+
+  /** Milliseconds of sound that came so far, from the start of the utterance. */
+  get receivedMs(): number {
+    return this.#toMs(this.#receivedTo)
+  }
+
+  /** Takes sound and times as they arrived together, either of which may be missing; answers with what is whole now. */
+  push(sound: Sound | null, alignment: Alignment | null): Assembled | null {
+    const arrivedMs = this.receivedMs
+    if (sound !== null) {
+      this.#held.push(sound)
+      this.#receivedTo = this.#heldFrom + this.#held.count
+    }
+    if (alignment) this.#align(alignment, arrivedMs)
+    const cut = this.#boundary()
+    if (cut) return this.#take(cut.count, this.#quietNear(cut.sample))
+    const heldMs = this.#toMs(this.#receivedTo - this.#heldFrom)
+    if (heldMs < UNTIMED_MS || !this.#chars.slice(this.#handed).every(isSpace)) return null
+    return this.#take(this.#chars.length, this.#receivedTo)
+  }
+
+  /** What is left at the end of a generation. */
+  flush(): Assembled | null {
+    const rest = this.#take(this.#chars.length, this.#receivedTo)
+    this.#lastEndMs = null
+    this.#separate = this.#receivedTo > 0
+    // The next generation begins where the sound of this one ended.
+    this.#alignedMs = this.receivedMs
+    return rest
+  }
+
+  #align(alignment: Alignment, arrivedMs: number): void {
     const first = alignment.charStartTimesMs[0]
     if (first === undefined) return
-    timed = true
+    this.#timed = true
     // Times begin again with each generation, or go on through it, or are absolute: told apart by where they begin
     // (FIELD §5.1.4). A new generation follows the one before it, unless its sound says otherwise.
-    if (lastEndMs === null || first < lastEndMs - RESTART_MS) {
-      const isOff = arrivedMs - alignedMs > DRIFT_MS || alignedMs - arrivedMs > SPILL_MS
-      baseMs = isOff ? arrivedMs : alignedMs
+    if (this.#lastEndMs === null || first < this.#lastEndMs - RESTART_MS) {
+      const isOff = arrivedMs - this.#alignedMs > DRIFT_MS || this.#alignedMs - arrivedMs > SPILL_MS
+      this.#baseMs = isOff ? arrivedMs : this.#alignedMs
     }
-    if (separate && !isSpace(alignment.chars[0] ?? '')) add(' ', baseMs, baseMs)
-    separate = false
-    const typed = text()
-    let lastMs = chars.length > handed ? (endsMs.at(-1) ?? 0) : 0
+    if (this.#separate && !isSpace(alignment.chars[0] ?? '')) this.#add(' ', this.#baseMs, this.#baseMs)
+    this.#separate = false
+    const { text } = this.#script
+    let lastMs = this.#chars.length > this.#handed ? (this.#endsMs.at(-1) ?? 0) : 0
     for (let i = 0; i < alignment.chars.length; i++) {
       const char = alignment.chars[i] ?? ''
       const start = alignment.charStartTimesMs[i] ?? 0
-      const duration = alignment.charDurationsMs[i] ?? 0
-      const startMs = Math.max(baseMs + start, lastMs)
-      const endMs = Math.max(startMs, baseMs + start + duration)
-      textEnd = advance(typed, textEnd, char)
-      add(char, startMs, endMs)
-      lastEndMs = start + duration
-      lastMs = endMs
+      const end = start + (alignment.charDurationsMs[i] ?? 0)
+      const startMs = Math.max(this.#baseMs + start, lastMs)
+      lastMs = Math.max(startMs, this.#baseMs + end)
+      this.#textEnd = advance(text, this.#textEnd, char)
+      this.#add(char, startMs, lastMs)
+      this.#lastEndMs = end
     }
-    alignedMs = lastMs
+    this.#alignedMs = lastMs
+  }
+
+  #add(char: string, startMs: number, endMs: number): void {
+    this.#chars.push(char)
+    this.#startsMs.push(startMs)
+    this.#endsMs.push(endMs)
+    this.#textEnds.push(this.#textEnd)
   }
 
   /** The last place where the speech in hand may be cut: behind how many characters, and at which sample. */
-  function boundary(): { count: number; sample: number } | null {
-    const availableMs = toMs(receivedTo)
+  #boundary(): { count: number; sample: number } | null {
+    const chars = this.#chars
+    const availableMs = this.receivedMs
     // Times may come long before their sound: nothing that begins later can be cut yet.
-    for (let i = countUpTo(startsMs, handed, availableMs + DRIFT_MS) - 1; i >= handed; i--) {
+    for (let i = countUpTo(this.#startsMs, this.#handed, availableMs + DRIFT_MS) - 1; i >= this.#handed; i--) {
       const char = chars[i] ?? ''
-      const startMs = startsMs[i] ?? 0
-      const endMs = endsMs[i] ?? 0
+      const startMs = this.#startsMs[i] ?? 0
+      const endMs = this.#endsMs[i] ?? 0
       const isLast = i === chars.length - 1
       if (isSpace(char)) {
         const isPause = endMs - startMs >= PAUSE_MS
-        if (isLast && isPause && endMs <= availableMs + DRIFT_MS) return { count: i + 1, sample: toSample(endMs) }
+        if (isLast && isPause && endMs <= availableMs + DRIFT_MS) return { count: i + 1, sample: this.#toSample(endMs) }
         const cutMs = startMs + (isPause ? PAUSE_MS / 2 : 0)
-        if (cutMs + EDGE_MS <= availableMs) return { count: i, sample: toSample(cutMs) }
+        if (cutMs + EDGE_MS <= availableMs) return { count: i, sample: this.#toSample(cutMs) }
       } else if (!isLast && isIdeograph(char) && endMs <= availableMs) {
-        return { count: i + 1, sample: toSample(endMs) }
+        return { count: i + 1, sample: this.#toSample(endMs) }
       }
     }
     return null
   }
 
-  function toSample(ms: number): number {
-    return Math.min(receivedTo, Math.round((ms * sampleRate) / 1000))
-  }
-
-  function take(count: number, sample: number): Assembled | null {
-    if (sample <= heldFrom) return null
-    const startMs = toMs(heldFrom)
-    const endMs = toMs(sample)
-    const pcm = held.take(sample - heldFrom)
-    heldFrom = sample
-    if (!timed)
-      textEnd = Math.max(
-        textEnd,
-        wordStart(text(), from + Math.floor(((endMs - toMs(startSample)) * UNTIMED_CHARS_PER_S) / 1000)),
-      )
-    const reached = textEnds.slice(handed, count)
-    const alignment = alignmentOf(handed, count, endMs)
-    handed = count
-    deliveredTextEnd = Math.max(deliveredTextEnd, timed ? (reached.at(-1) ?? 0) : textEnd)
-    return { textEnd: deliveredTextEnd, textEnds: reached, chunk: { pcm, sampleRate, startMs, alignment } }
+  /** Hands on what was not yet, of the first `count` characters and up to a sample. */
+  #take(count: number, sample: number): Assembled | null {
+    if (sample <= this.#heldFrom) return null
+    const startMs = this.#toMs(this.#heldFrom)
+    const endMs = this.#toMs(sample)
+    const pcm = this.#held.take(sample - this.#heldFrom)
+    this.#heldFrom = sample
+    if (!this.#timed) {
+      const chars = Math.floor(((endMs - this.#toMs(this.#startSample)) * UNTIMED_CHARS_PER_S) / 1000)
+      this.#textEnd = Math.max(this.#textEnd, wordStart(this.#script.text, this.#from + chars))
+    }
+    const textEnds = this.#textEnds.slice(this.#handed, count)
+    const alignment = this.#alignmentOf(this.#handed, count, endMs)
+    this.#handed = count
+    const reached = this.#timed ? (textEnds.at(-1) ?? 0) : this.#textEnd
+    this.#deliveredTextEnd = Math.max(this.#deliveredTextEnd, reached)
+    return {
+      chunk: { pcm, sampleRate: this.#sampleRate, startMs, alignment },
+      textEnd: this.#deliveredTextEnd,
+      textEnds,
+    }
   }
 
   /** Times not beyond the sound there is. The space of a pause may begin before the chunk, in the sound of the word before it. */
-  function alignmentOf(from: number, to: number, limitMs: number): Alignment {
-    const charStartTimesMs = startsMs.slice(from, to)
-    const charDurationsMs = endsMs.slice(from, to)
+  #alignmentOf(from: number, to: number, limitMs: number): Alignment {
+    const charStartTimesMs = this.#startsMs.slice(from, to)
+    const charDurationsMs = this.#endsMs.slice(from, to)
     for (let i = 0; i < charStartTimesMs.length; i++) {
       const startMs = Math.min(limitMs, charStartTimesMs[i] ?? 0)
       charStartTimesMs[i] = startMs
       charDurationsMs[i] = Math.max(0, Math.min(limitMs, charDurationsMs[i] ?? 0) - startMs)
     }
-    return { chars: chars.slice(from, to), charStartTimesMs, charDurationsMs }
+    return { chars: this.#chars.slice(from, to), charStartTimesMs, charDurationsMs }
   }
 
-  function quietNear(sample: number): number {
-    if (sample <= heldFrom || sample === receivedTo) return sample
-    const at = sample - heldFrom
-    const reach = toCount(EDGE_MS) + toCount(QUIET_MS)
-    const near = held.peek(at - reach, at + reach)
-    const from = Math.max(0, at - reach)
-    return heldFrom + from + quietestPlace(near, at - from, toCount(EDGE_MS), toCount(QUIET_MS))
+  #quietNear(sample: number): number {
+    if (sample <= this.#heldFrom || sample === this.#receivedTo) return sample
+    const at = sample - this.#heldFrom
+    const edge = this.#toCount(EDGE_MS)
+    const quiet = this.#toCount(QUIET_MS)
+    const from = Math.max(0, at - edge - quiet)
+    const near = this.#held.peek(from, at + edge + quiet)
+    return this.#heldFrom + from + quietestPlace(near, at - from, edge, quiet)
   }
 
-  function toCount(ms: number): number {
-    return Math.round((ms * sampleRate) / 1000)
+  #toMs(samples: number): number {
+    return (samples * 1000) / this.#sampleRate
   }
 
-  return {
-    textEnd: () => textEnd,
-    isTimed: () => timed,
-    receivedMs: () => toMs(receivedTo),
-    push(sound, alignment) {
-      const arrivedMs = toMs(receivedTo)
-      if (sound !== null) held.push(sound)
-      receivedTo = heldFrom + held.count()
-      if (alignment) align(alignment, arrivedMs)
-      const cut = boundary()
-      if (cut) return take(cut.count, quietNear(cut.sample))
-      if (toMs(receivedTo - heldFrom) >= UNTIMED_MS && chars.slice(handed).every(isSpace)) return take(chars.length, receivedTo)
-      return null
-    },
-    flush() {
-      const rest = take(chars.length, receivedTo)
-      lastEndMs = null
-      separate = receivedTo > 0
-      // The next generation begins where the sound of this one ended.
-      alignedMs = toMs(receivedTo)
-      return rest
-    },
+  #toCount(ms: number): number {
+    return Math.round((ms * this.#sampleRate) / 1000)
+  }
+
+  #toSample(ms: number): number {
+    return Math.min(this.#receivedTo, this.#toCount(ms))
   }
 }
 

@@ -1,0 +1,125 @@
+import type { Alignment, TimedSpeech } from '@banter/protocol'
+import type { Ledger } from './ledger.ts'
+import type { Line } from './line.ts'
+import type { Sound } from './sample-queue.ts'
+import type { Script } from './script.ts'
+import { type Assembled, SpeechAssembler } from './speech-assembler.ts'
+import type { SpeechChunk } from './speech-chunk.ts'
+import type { Pace } from './text/paces.ts'
+import { advance } from './text/text-progress.ts'
+import type { Route } from './utterance.ts'
+
+/** What a line lends to each try at speaking it. */
+export interface AttemptOptions {
+  line: Line
+  script: Script
+  ledger: Ledger
+  pace: Pace | undefined
+  sampleRate: number
+  /** Text waits for the listener. */
+  isHeldBack: () => boolean
+  /** The last of the text left. */
+  onSent: () => void
+  /** @param timed whether the service told when each character is spoken */
+  onSpeech: (assembled: Assembled, timed: boolean) => void
+  /** Everything came. */
+  onFinished: () => void
+}
+
+/** One try at speaking a line. What is called for every frame is in as few objects as can be: `docs/decisions/0016`. */
+export class Attempt {
+  readonly line: Line
+  /** What was spoken before this try, for the voice to go on from. */
+  readonly previousText: string
+  /** The line goes on without it: what still comes is dropped. */
+  over = false
+  readonly #options: AttemptOptions
+  readonly #script: Script
+  readonly #assembler: SpeechAssembler
+  #first = true
+  /** Whether the times are those of the text as typed. */
+  #typed: boolean | null = null
+
+  /**
+   * @param startSample where on the clock of the utterance it begins
+   * @param openedAt when its socket was open
+   */
+  constructor(options: AttemptOptions, route: Route, startSample: number, openedAt?: number) {
+    const { line, script, ledger, sampleRate } = options
+    const from = line.deliveredTo
+    this.line = line
+    this.previousText = script.text.slice(0, from)
+    this.#options = options
+    this.#script = script
+    this.#assembler = new SpeechAssembler({ sampleRate, startSample, script, from })
+    script.sentTo = from
+    ledger.placed(route, openedAt, this.#assembler)
+  }
+
+  /** All text has been handed over. */
+  isWritten(): boolean {
+    return this.#script.isSent
+  }
+
+  /** Text was handed over whose speech has not come, as far as can be told. */
+  isOwed(): boolean {
+    if (this.over) return false
+    const { receivedMs, isTimed, textEnd } = this.#assembler
+    // Without times there is no telling what is still to come.
+    return (receivedMs === 0 || isTimed) && this.#script.isOwedFrom(textEnd)
+  }
+
+  /** The next text to hand over, or `null` while there is none. */
+  take(): string | null {
+    const { ledger, pace, isHeldBack, onSent } = this.#options
+    if (this.over || isHeldBack()) return null
+    const piece = this.#script.take(this.#first, pace)
+    if (piece === null) return null
+    this.#first = false
+    ledger.sent(piece, this.#script.sentTo)
+    if (this.isWritten()) onSent()
+    return piece
+  }
+
+  /** Takes speech as the wire carries it. */
+  receive({ audio, alignment, normalizedAlignment }: TimedSpeech): void {
+    if (this.over) return
+    // Where the text as typed has no times, its spoken form has them; letters that agree still lead through the text. One
+    // or the other: their characters do not come with the same messages.
+    if (alignment !== null || normalizedAlignment !== null) this.#typed ??= alignment !== null
+    this.accept(audio, this.#typed ? alignment : normalizedAlignment)
+  }
+
+  /** Takes sound and its times; either may be missing. */
+  accept(sound: Sound | null, alignment: Alignment | null): void {
+    if (!this.over) this.#hand(this.#assembler.push(sound, alignment))
+  }
+
+  /** Takes speech that was put together for another line of the same text. */
+  relay(chunk: SpeechChunk): void {
+    if (this.over) return
+    let textEnd = this.line.deliveredTo
+    const textEnds = chunk.alignment.chars.map((char) => {
+      textEnd = advance(this.#script.text, textEnd, char)
+      return textEnd
+    })
+    this.#options.onSpeech({ chunk, textEnd, textEnds }, textEnd > 0)
+  }
+
+  /** Nothing more comes for the text handed over so far. */
+  endGeneration(): void {
+    if (!this.over) this.#hand(this.#assembler.flush())
+  }
+
+  /** Everything came. */
+  finish(): void {
+    if (this.over) return
+    this.#hand(this.#assembler.flush())
+    this.over = true
+    this.#options.onFinished()
+  }
+
+  #hand(assembled: Assembled | null): void {
+    if (assembled) this.#options.onSpeech(assembled, this.#assembler.isTimed)
+  }
+}
