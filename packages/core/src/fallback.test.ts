@@ -45,6 +45,21 @@ describe('sockets are left', () => {
     await clock.until(cast.close())
   })
 
+  it('where the page may not open any', async () => {
+    class Forbidden {
+      constructor() {
+        throw new DOMException('An insecure WebSocket cannot be opened from a secure page.', 'SecurityError')
+      }
+    }
+    const ports = { WebSocket: Forbidden as never }
+    const { cast, clock, events } = createVirtualCast({}, { ports })
+    const line = cast.character('mira').say(TEXT)
+    expect(await clock.until(wordsOf(line))).toBe(TEXT)
+    expect(statesOf(events).at(-1)).toBe('fallback service_error')
+    await clock.until(cast.close())
+    expect(clock.pending).toBe(0)
+  })
+
   it('costs no characters to try', async () => {
     const { cast, clock, voices } = createVirtualCast({ faults: [{ ...noSockets, times: 4 }] })
     await clock.until(cast.character('mira').say('One.').done)

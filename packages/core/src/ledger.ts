@@ -2,90 +2,97 @@ import type { Clock } from './ports.ts'
 import type { Assembled, SpeechAssembler } from './speech-assembler.ts'
 import type { Extent, Route, UtteranceReport } from './utterance.ts'
 
-/** Keeps count of a line: what was sent, synthesised, delivered, heard, and when. */
-export interface Ledger {
-  /**
-   * @param openedAt when the socket was open, by the clock
-   * @param speech what comes of this try
-   */
-  placed(route: Route, openedAt: number | undefined, speech: Synthesised): void
-  /** A piece of the text that ends at an offset of it. */
-  sent(piece: string, to: number): void
-  /** @param timed whether the service told when each character is spoken */
-  delivered(assembled: Assembled, timed: boolean): void
-  heard(ms: number): void
-  report(ending: Ending): UtteranceReport
-}
-
 type Synthesised = Pick<SpeechAssembler, 'textEnd' | 'receivedMs'>
 type Ending = Pick<UtteranceReport, 'id' | 'character' | 'status' | 'text' | 'resumes' | 'error'>
 
-export function createLedger(clock: Clock): Ledger {
-  const begun = clock.now()
-  const routes: Route[] = []
-  const latency: Omit<UtteranceReport['latency'], 'totalMs'> = {
+/** Keeps count of a line: what was sent, synthesised, delivered, heard, and when. */
+export class Ledger {
+  readonly #clock: Clock
+  readonly #begun: number
+  readonly #routes: Route[] = []
+  readonly #latency: Omit<UtteranceReport['latency'], 'totalMs'> = {
     queuedMs: null,
     connectMs: null,
     textToWireMs: null,
     firstAudioMs: null,
   }
-  const tries: Synthesised[] = []
-  const delivered: Extent = { chars: 0, ms: 0 }
+  readonly #tries: Synthesised[] = []
+  #deliveredChars = 0
+  #deliveredMs = 0
   /** When each delivered character begins, and how far the text is spoken once it has begun. */
-  const startsMs: number[] = []
-  const reached: number[] = []
-  let sentChars = 0
-  let billedChars = 0
-  let times: UtteranceReport['times'] = null
-  let heardMs: number | null = null
+  readonly #startsMs: number[] = []
+  readonly #reached: number[] = []
+  #sentChars = 0
+  #billedChars = 0
+  #times: UtteranceReport['times'] = null
+  #heardMs: number | null = null
 
-  const sinceBegun = (): number => clock.now() - begun
-
-  function heardExtent(): Extent | null {
-    if (heardMs === null) return null
-    const ms = Math.min(heardMs, delivered.ms)
-    if (ms >= delivered.ms) return { chars: delivered.chars, ms }
-    return { chars: reached[startsMs.findLastIndex((startMs) => startMs < ms)] ?? 0, ms }
+  constructor(clock: Clock) {
+    this.#clock = clock
+    this.#begun = clock.now()
   }
 
-  return {
-    placed(route, openedAt, speech) {
-      tries.push(speech)
-      if (routes.at(-1) !== route) routes.push(route)
-      latency.queuedMs ??= sinceBegun()
-      if (openedAt !== undefined) latency.connectMs ??= Math.max(0, openedAt - begun)
-    },
-    sent(piece, to) {
-      latency.textToWireMs ??= sinceBegun()
-      sentChars = Math.max(sentChars, to)
-      for (const _ of piece) billedChars++
-    },
-    delivered({ chunk: { pcm, sampleRate, startMs, alignment }, textEnd, textEnds }, timed) {
-      latency.firstAudioMs ??= sinceBegun()
-      if (times !== 'estimated') times = timed ? 'service' : 'estimated'
-      for (let i = 0; i < textEnds.length; i++) {
-        startsMs.push(alignment.charStartTimesMs[i] ?? startMs)
-        reached.push(textEnds[i] ?? 0)
-      }
-      delivered.chars = textEnd
-      delivered.ms = startMs + (pcm.length * 1000) / sampleRate
-    },
-    heard(ms) {
-      heardMs = Math.max(heardMs ?? 0, ms)
-    },
-    report: (ending) => ({
+  /**
+   * @param openedAt when the socket was open, by the clock
+   * @param speech what comes of this try
+   */
+  placed(route: Route, openedAt: number | undefined, speech: Synthesised): void {
+    this.#tries.push(speech)
+    if (this.#routes.at(-1) !== route) this.#routes.push(route)
+    this.#latency.queuedMs ??= this.#sinceBegun()
+    if (openedAt !== undefined) this.#latency.connectMs ??= Math.max(0, openedAt - this.#begun)
+  }
+
+  /** A piece of the text that ends at an offset of it. */
+  sent(piece: string, to: number): void {
+    this.#latency.textToWireMs ??= this.#sinceBegun()
+    this.#sentChars = Math.max(this.#sentChars, to)
+    for (const _ of piece) this.#billedChars++
+  }
+
+  /** @param timed whether the service told when each character is spoken */
+  delivered({ chunk, textEnd, textEnds }: Assembled, timed: boolean): void {
+    const { pcm, sampleRate, startMs, alignment } = chunk
+    this.#latency.firstAudioMs ??= this.#sinceBegun()
+    if (this.#times !== 'estimated') this.#times = timed ? 'service' : 'estimated'
+    for (let i = 0; i < textEnds.length; i++) {
+      this.#startsMs.push(alignment.charStartTimesMs[i] ?? startMs)
+      this.#reached.push(textEnds[i] ?? 0)
+    }
+    this.#deliveredChars = textEnd
+    this.#deliveredMs = startMs + (pcm.length * 1000) / sampleRate
+  }
+
+  heard(ms: number): void {
+    this.#heardMs = Math.max(this.#heardMs ?? 0, ms)
+  }
+
+  report(ending: Ending): UtteranceReport {
+    const delivered: Extent = { chars: this.#deliveredChars, ms: this.#deliveredMs }
+    return {
       ...ending,
-      routes,
-      sentChars,
-      billedChars,
-      times,
+      routes: this.#routes,
+      sentChars: this.#sentChars,
+      billedChars: this.#billedChars,
+      times: this.#times,
       synthesised: {
-        chars: Math.max(delivered.chars, ...tries.map((speech) => speech.textEnd)),
-        ms: Math.max(delivered.ms, ...tries.map((speech) => speech.receivedMs)),
+        chars: Math.max(delivered.chars, ...this.#tries.map((speech) => speech.textEnd)),
+        ms: Math.max(delivered.ms, ...this.#tries.map((speech) => speech.receivedMs)),
       },
       delivered,
-      heard: heardExtent(),
-      latency: { ...latency, totalMs: sinceBegun() },
-    }),
+      heard: this.#heardExtent(delivered),
+      latency: { ...this.#latency, totalMs: this.#sinceBegun() },
+    }
+  }
+
+  #heardExtent(delivered: Extent): Extent | null {
+    if (this.#heardMs === null) return null
+    const ms = Math.min(this.#heardMs, delivered.ms)
+    if (ms >= delivered.ms) return { chars: delivered.chars, ms }
+    return { chars: this.#reached[this.#startsMs.findLastIndex((startMs) => startMs < ms)] ?? 0, ms }
+  }
+
+  #sinceBegun(): number {
+    return this.#clock.now() - this.#begun
   }
 }

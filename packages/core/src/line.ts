@@ -3,8 +3,8 @@ import { createActor, type InspectionEvent } from 'xstate'
 import { Attempt, type AttemptOptions } from './attempt.ts'
 import { cutSpeech } from './cache/cut-speech.ts'
 import type { KeptSpeech } from './cache/line-cache.ts'
-import { createChunkQueue } from './chunk-queue.ts'
-import { createLedger } from './ledger.ts'
+import { ChunkQueue } from './chunk-queue.ts'
+import { Ledger } from './ledger.ts'
 import type { Clock } from './ports.ts'
 import { Script } from './script.ts'
 import type { Assembled } from './speech-assembler.ts'
@@ -74,8 +74,8 @@ export function createLine(options: LineOptions): Line {
   const { id, character, source, settings, pace, sampleRate, keep, clock, inspect, traffic, onState } = options
   const actor = createActor(utteranceMachine, { id, clock, ...(inspect && { inspect }) })
   const script = new Script(source)
-  const ledger = createLedger(clock)
-  const queue = createChunkQueue<SpeechChunk>(onRead, () => interrupt())
+  const ledger = new Ledger(clock)
+  const queue = new ChunkQueue<SpeechChunk>(onRead, () => interrupt())
   const done = Promise.withResolvers<UtteranceReport>()
   let current: Attempt | null = null
   let deliveredSamples = 0
@@ -96,7 +96,7 @@ export function createLine(options: LineOptions): Line {
     state: 'queued' as UtteranceState,
     done: done.promise,
     interrupt,
-    heard: ledger.heard,
+    heard: (ms: number) => ledger.heard(ms),
     [Symbol.asyncIterator]: () => queue[Symbol.asyncIterator](),
   }
 

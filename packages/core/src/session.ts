@@ -2,19 +2,18 @@ import {
   BanterError,
   isServedOnSockets,
   type PcmFormat,
-  type ServerMessage,
   type SocketKind,
   socketUrl,
 } from '@banter/protocol'
 import { createActor, type InspectionEvent } from 'xstate'
 import { backoffMs } from './backoff.ts'
-import { createContexts } from './contexts.ts'
+import { Contexts } from './contexts.ts'
 import { type Auth, credentials } from './credentials.ts'
 import { createHttpLines, toError } from './http-lines.ts'
 import type { Line } from './line.ts'
 import type { Ports } from './ports.ts'
 import { type SessionEvent, type SessionLoad, type SessionState, sessionMachine } from './session-machine.ts'
-import { createSingleStream } from './single-stream.ts'
+import { SingleStream } from './single-stream.ts'
 import { openSocketConnection, type SocketConnection } from './socket-connection.ts'
 import type { SocketLines } from './socket-lines.ts'
 import type { Traffic } from './traffic.ts'
@@ -196,26 +195,9 @@ export function createSession(options: SessionOptions): Session {
       ...(kind === 'stream-input' ? { inactivityTimeoutS: SINGLE_STREAM_TIMEOUT_S } : { autoMode: true }),
     })
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-    const connection = openSocketConnection({
-      kind,
-      url,
-      // A token is in the query already; only the key travels in a header, which browsers' sockets do not have.
-      headers: Object.keys(query).length > 0 ? {} : headers,
-      ports,
-      connectTimeoutMs: CONNECT_TIMEOUT_MS,
-      traffic,
-      owner: { session: id, voiceId: key.voiceId, format: key.outputFormat },
-      onlyLine: () => socket?.lines.only() ?? null,
-      onOpen() {
-        openedAt = ports.clock.now()
-        send({ type: 'socket.opened' })
-      },
-      onMessage: receive,
-      onLost: lose,
-    })
-    const createLines = kind === 'stream-input' ? createSingleStream : createContexts
-    const socketLines = createLines({
-      send: connection.send,
+    const Lines = kind === 'stream-input' ? SingleStream : Contexts
+    const socketLines = new Lines({
+      send: (message) => connection.send(message),
       clock: ports.clock,
       onChange: tell,
       onProven: () => send({ type: 'socket.proven' }),
@@ -226,15 +208,27 @@ export function createSession(options: SessionOptions): Session {
       },
       onBroken: breakSocket,
     })
+    const connection = openSocketConnection({
+      kind,
+      url,
+      // A token is in the query already; only the key travels in a header, which browsers' sockets do not have.
+      headers: Object.keys(query).length > 0 ? {} : headers,
+      ports,
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      traffic,
+      owner: { session: id, voiceId: key.voiceId, format: key.outputFormat },
+      lines: socketLines,
+      onOpen() {
+        openedAt = ports.clock.now()
+        socketLines.begin()
+        send({ type: 'socket.opened' })
+      },
+      onUnusable(cause) {
+        breakSocket(new BanterError('connection_lost', 'The voice service sent sound that cannot be read.', { cause }))
+      },
+      onLost: lose,
+    })
     socket = { connection, lines: socketLines }
-  }
-
-  function receive(message: ServerMessage): void {
-    try {
-      socket?.lines.receive(message)
-    } catch (cause) {
-      breakSocket(new BanterError('connection_lost', 'The voice service sent sound that cannot be read.', { cause }))
-    }
   }
 
   /** Gives up a socket that is open but of no use. */

@@ -9,6 +9,7 @@ import {
   serviceError,
 } from '@banter/protocol'
 import type { Ports, WebSocketLike } from './ports.ts'
+import type { SocketLines } from './socket-lines.ts'
 import { lineOf, type Traffic } from './traffic.ts'
 
 /** One open socket, and the one place where its frames are read and written. */
@@ -29,16 +30,17 @@ export interface SocketConnectionOptions {
   traffic: Traffic
   /** Whose socket it is, for those who watch the traffic. */
   owner: { session: string; voiceId: string; format: string }
-  /** Whom a frame without a context concerns. */
-  onlyLine: () => string | null
+  /** To whom its messages go. */
+  lines: Pick<SocketLines, 'receive' | 'only'>
   onOpen: () => void
-  onMessage: (message: ServerMessage) => void
+  /** A message was read, but not what it carries. */
+  onUnusable: (cause: unknown) => void
   /** Called once, when the socket has failed or closed. */
   onLost: (error: BanterError) => void
 }
 
 export function openSocketConnection(options: SocketConnectionOptions): SocketConnection {
-  const { kind, url, headers, ports, connectTimeoutMs, traffic, owner, onlyLine, onOpen, onMessage } = options
+  const { kind, url, headers, ports, connectTimeoutMs, traffic, owner, lines, onOpen } = options
   const wire = { type: 'wire', wire: traffic.nextWire(), transport: 'websocket' } as const
   traffic.tell?.({ ...wire, kind: 'connect', url, ...owner, line: null, text: null })
   // A browser's WebSocket takes no headers and throws on a second argument that is not a protocol.
@@ -82,12 +84,18 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
       return
     }
     const { contextId } = message
-    traffic.tell?.({ ...wire, kind: 'received', line: lineOf(contextId) ?? onlyLine(), message, frame: data as Frame })
+    traffic.tell?.({ ...wire, kind: 'received', line: lineOf(contextId) ?? lines.only(), message, frame: data as Frame })
     if (message.type === 'error') {
       // The close that must follow comes almost a second later and knows less (PROTOCOL §0.8).
       lose(message.error)
       closeQuietly(socket)
-    } else onMessage(message)
+      return
+    }
+    try {
+      lines.receive(message)
+    } catch (cause) {
+      options.onUnusable(cause)
+    }
   })
   socket.addEventListener('error', () => {
     // A close event follows; it carries what can be known.
@@ -107,7 +115,7 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
 
   function send(message: ClientMessage): void {
     const frame = encodeClientMessage(message, kind)
-    const line = ('contextId' in message ? lineOf(message.contextId) : null) ?? onlyLine()
+    const line = ('contextId' in message ? lineOf(message.contextId) : null) ?? lines.only()
     traffic.tell?.({ ...wire, kind: 'sent', line, message, frame })
     socket.send(frame)
   }

@@ -12,6 +12,8 @@ export interface SocketLines {
   writing(): number
   /** The id of the line that every frame concerns, where a socket has but one. */
   only(): string | null
+  /** The socket is open. */
+  begin(): void
   /** @param openedAt when the socket was open, by the clock */
   place(line: Line, openedAt: number): void
   receive(message: ServerMessage): void
