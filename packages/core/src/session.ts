@@ -1,10 +1,4 @@
-import {
-  BanterError,
-  isServedOnSockets,
-  type PcmFormat,
-  type SocketKind,
-  socketUrl,
-} from '@banter/protocol'
+import { BanterError, isServedOnSockets, type PcmFormat, type SocketKind, socketUrl } from '@banter/protocol'
 import { createActor, type InspectionEvent } from 'xstate'
 import { backoffMs } from './backoff.ts'
 import { Contexts } from './contexts.ts'

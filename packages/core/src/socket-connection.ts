@@ -84,7 +84,13 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
       return
     }
     const { contextId } = message
-    traffic.tell?.({ ...wire, kind: 'received', line: lineOf(contextId) ?? lines.only(), message, frame: data as Frame })
+    traffic.tell?.({
+      ...wire,
+      kind: 'received',
+      line: lineOf(contextId) ?? lines.only(),
+      message,
+      frame: data as Frame,
+    })
     if (message.type === 'error') {
       // The close that must follow comes almost a second later and knows less (PROTOCOL §0.8).
       lose(message.error)
