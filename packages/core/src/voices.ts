@@ -124,7 +124,10 @@ export function createVoices(options: VoicesOptions): Voices {
     session.notify()
   }
 
+  /** A place has become free, and the most urgent line of all voices may have it. */
   function seatAll(): void {
+    // Without a limit none has waited for it.
+    if (maxLines === Number.POSITIVE_INFINITY) return
     for (const voice of voices.values()) seat(voice)
   }
 
