@@ -16,7 +16,7 @@ export interface AttemptOptions {
   ledger: Ledger
   pace: Pace | undefined
   sampleRate: number
-  /** Text waits for the listener. */
+  /** Whether text must wait for the listener; the line changes when it need not any more. */
   isHeldBack: () => boolean
   /** The last of the text left. */
   onSent: () => void

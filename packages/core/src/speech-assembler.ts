@@ -52,13 +52,11 @@ export class SpeechAssembler {
   readonly #held = new SampleQueue()
   #heldFrom: number
   #receivedTo: number
-  // The characters that came, side by side: what each is, when it is spoken, and how far into the text it reaches.
-  readonly #chars: string[] = []
-  readonly #startsMs: number[] = []
-  readonly #endsMs: number[] = []
-  readonly #textEnds: number[] = []
-  /** How many of them were handed on. */
-  #handed = 0
+  // The characters that wait, side by side: what each is, when it is spoken, and how far into the text it reaches.
+  #chars: string[] = []
+  #startsMs: number[] = []
+  #endsMs: number[] = []
+  #textEnds: number[] = []
   #timed = false
   #textEnd: number
   #deliveredTextEnd: number
@@ -110,7 +108,7 @@ export class SpeechAssembler {
     const cut = this.#boundary()
     if (cut) return this.#take(cut.count, this.#quietNear(cut.sample))
     const heldMs = this.#toMs(this.#receivedTo - this.#heldFrom)
-    if (heldMs < UNTIMED_MS || !this.#chars.slice(this.#handed).every(isSpace)) return null
+    if (heldMs < UNTIMED_MS || !this.#chars.every(isSpace)) return null
     return this.#take(this.#chars.length, this.#receivedTo)
   }
 
@@ -137,7 +135,7 @@ export class SpeechAssembler {
     if (this.#separate && !isSpace(alignment.chars[0] ?? '')) this.#add(' ', this.#baseMs, this.#baseMs)
     this.#separate = false
     const { text } = this.#script
-    let lastMs = this.#chars.length > this.#handed ? (this.#endsMs.at(-1) ?? 0) : 0
+    let lastMs = this.#endsMs.at(-1) ?? 0
     for (let i = 0; i < alignment.chars.length; i++) {
       const char = alignment.chars[i] ?? ''
       const start = alignment.charStartTimesMs[i] ?? 0
@@ -163,7 +161,7 @@ export class SpeechAssembler {
     const chars = this.#chars
     const availableMs = this.receivedMs
     // Times may come long before their sound: nothing that begins later can be cut yet.
-    for (let i = countUpTo(this.#startsMs, this.#handed, availableMs + DRIFT_MS) - 1; i >= this.#handed; i--) {
+    for (let i = countUpTo(this.#startsMs, availableMs + DRIFT_MS) - 1; i >= 0; i--) {
       const char = chars[i] ?? ''
       const startMs = this.#startsMs[i] ?? 0
       const endMs = this.#endsMs[i] ?? 0
@@ -180,7 +178,7 @@ export class SpeechAssembler {
     return null
   }
 
-  /** Hands on what was not yet, of the first `count` characters and up to a sample. */
+  /** Hands on the first `count` characters, and the sound up to a sample. */
   #take(count: number, sample: number): Assembled | null {
     if (sample <= this.#heldFrom) return null
     const startMs = this.#toMs(this.#heldFrom)
@@ -191,9 +189,10 @@ export class SpeechAssembler {
       const chars = Math.floor(((endMs - this.#toMs(this.#startSample)) * UNTIMED_CHARS_PER_S) / 1000)
       this.#textEnd = Math.max(this.#textEnd, wordStart(this.#script.text, this.#from + chars))
     }
-    const textEnds = this.#textEnds.slice(this.#handed, count)
-    const alignment = this.#alignmentOf(this.#handed, count, endMs)
-    this.#handed = count
+    // What waits stays behind in new lists, so that none grows with the line.
+    const textEnds = this.#textEnds
+    this.#textEnds = textEnds.splice(count)
+    const alignment = this.#takeAlignment(count, endMs)
     const reached = this.#timed ? (textEnds.at(-1) ?? 0) : this.#textEnd
     this.#deliveredTextEnd = Math.max(this.#deliveredTextEnd, reached)
     return {
@@ -204,15 +203,19 @@ export class SpeechAssembler {
   }
 
   /** Times not beyond the sound there is. The space of a pause may begin before the chunk, in the sound of the word before it. */
-  #alignmentOf(from: number, to: number, limitMs: number): Alignment {
-    const charStartTimesMs = this.#startsMs.slice(from, to)
-    const charDurationsMs = this.#endsMs.slice(from, to)
-    for (let i = 0; i < charStartTimesMs.length; i++) {
+  #takeAlignment(count: number, limitMs: number): Alignment {
+    const chars = this.#chars
+    const charStartTimesMs = this.#startsMs
+    const charDurationsMs = this.#endsMs
+    this.#chars = chars.splice(count)
+    this.#startsMs = charStartTimesMs.splice(count)
+    this.#endsMs = charDurationsMs.splice(count)
+    for (let i = 0; i < count; i++) {
       const startMs = Math.min(limitMs, charStartTimesMs[i] ?? 0)
       charStartTimesMs[i] = startMs
       charDurationsMs[i] = Math.max(0, Math.min(limitMs, charDurationsMs[i] ?? 0) - startMs)
     }
-    return { chars: this.#chars.slice(from, to), charStartTimesMs, charDurationsMs }
+    return { chars, charStartTimesMs, charDurationsMs }
   }
 
   #quietNear(sample: number): number {
@@ -246,9 +249,9 @@ function wordStart(text: string, at: number): number {
   return end
 }
 
-/** How many of some times are no later than a time; from `from` on they rise. */
-function countUpTo(times: readonly number[], from: number, ms: number): number {
-  let low = from
+/** How many of some rising times are no later than a time. */
+function countUpTo(times: readonly number[], ms: number): number {
+  let low = 0
   let high = times.length
   while (low < high) {
     const middle = (low + high) >>> 1
