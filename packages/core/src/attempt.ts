@@ -26,16 +26,15 @@ export interface AttemptOptions {
   onFinished: () => void
 }
 
-/** One try at speaking a line. What is called for every frame is in as few objects as can be: `docs/decisions/0016`. */
+/** One try at speaking a line. What is called for every frame is in as few objects as can be: `docs/decisions/0017`. */
 export class Attempt {
   readonly line: Line
   /** What was spoken before this try, for the voice to go on from. */
   readonly previousText: string
-  /** The line goes on without it: what still comes is dropped. */
-  over = false
   readonly #options: AttemptOptions
   readonly #script: Script
   readonly #assembler: SpeechAssembler
+  #over = false
   #first = true
   /** Whether the times are those of the text as typed. */
   #typed: boolean | null = null
@@ -53,7 +52,7 @@ export class Attempt {
     this.#script = script
     this.#assembler = new SpeechAssembler({ sampleRate, startSample, script, from })
     script.sentTo = from
-    ledger.placed(route, openedAt, this.#assembler)
+    ledger.placed(route, openedAt)
   }
 
   /** All text has been handed over. */
@@ -63,7 +62,7 @@ export class Attempt {
 
   /** Text was handed over whose speech has not come, as far as can be told. */
   isOwed(): boolean {
-    if (this.over) return false
+    if (this.#over) return false
     const { receivedMs, isTimed, textEnd } = this.#assembler
     // Without times there is no telling what is still to come.
     return (receivedMs === 0 || isTimed) && this.#script.isOwedFrom(textEnd)
@@ -72,7 +71,7 @@ export class Attempt {
   /** The next text to hand over, or `null` while there is none. */
   take(): string | null {
     const { ledger, pace, isHeldBack, onSent } = this.#options
-    if (this.over || isHeldBack()) return null
+    if (this.#over || isHeldBack()) return null
     const piece = this.#script.take(this.#first, pace)
     if (piece === null) return null
     this.#first = false
@@ -83,7 +82,7 @@ export class Attempt {
 
   /** Takes speech as the wire carries it. */
   receive({ audio, alignment, normalizedAlignment }: TimedSpeech): void {
-    if (this.over) return
+    if (this.#over) return
     // Where the text as typed has no times, its spoken form has them; letters that agree still lead through the text. One
     // or the other: their characters do not come with the same messages.
     if (alignment !== null || normalizedAlignment !== null) this.#typed ??= alignment !== null
@@ -92,12 +91,12 @@ export class Attempt {
 
   /** Takes sound and its times; either may be missing. */
   accept(sound: Sound | null, alignment: Alignment | null): void {
-    if (!this.over) this.#hand(this.#assembler.push(sound, alignment))
+    if (!this.#over) this.#hand(this.#assembler.push(sound, alignment))
   }
 
   /** Takes speech that was put together for another line of the same text. */
   relay(chunk: SpeechChunk): void {
-    if (this.over) return
+    if (this.#over) return
     let textEnd = this.line.deliveredTo
     const textEnds = chunk.alignment.chars.map((char) => {
       textEnd = advance(this.#script.text, textEnd, char)
@@ -108,15 +107,22 @@ export class Attempt {
 
   /** Nothing more comes for the text handed over so far. */
   endGeneration(): void {
-    if (!this.over) this.#hand(this.#assembler.flush())
+    if (!this.#over) this.#hand(this.#assembler.flush())
   }
 
   /** Everything came. */
   finish(): void {
-    if (this.over) return
+    if (this.#over) return
     this.#hand(this.#assembler.flush())
-    this.over = true
+    this.leave()
     this.#options.onFinished()
+  }
+
+  /** The line goes on without it, or is over: what still comes is dropped. */
+  leave(): void {
+    if (this.#over) return
+    this.#over = true
+    this.#options.ledger.synthesised(this.#assembler)
   }
 
   #hand(assembled: Assembled | null): void {

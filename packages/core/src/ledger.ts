@@ -2,7 +2,6 @@ import type { Clock } from './ports.ts'
 import type { Assembled, SpeechAssembler } from './speech-assembler.ts'
 import type { Extent, Route, UtteranceReport } from './utterance.ts'
 
-type Synthesised = Pick<SpeechAssembler, 'textEnd' | 'receivedMs'>
 type Ending = Pick<UtteranceReport, 'id' | 'character' | 'status' | 'text' | 'resumes' | 'error'>
 
 /** Keeps count of a line: what was sent, synthesised, delivered, heard, and when. */
@@ -16,7 +15,8 @@ export class Ledger {
     textToWireMs: null,
     firstAudioMs: null,
   }
-  readonly #tries: Synthesised[] = []
+  #synthesisedChars = 0
+  #synthesisedMs = 0
   #deliveredChars = 0
   #deliveredMs = 0
   /** When each delivered character begins, and how far the text is spoken once it has begun. */
@@ -32,12 +32,8 @@ export class Ledger {
     this.#begun = clock.now()
   }
 
-  /**
-   * @param openedAt when the socket was open, by the clock
-   * @param speech what comes of this try
-   */
-  placed(route: Route, openedAt: number | undefined, speech: Synthesised): void {
-    this.#tries.push(speech)
+  /** @param openedAt when the socket was open, by the clock */
+  placed(route: Route, openedAt: number | undefined): void {
     if (this.#routes.at(-1) !== route) this.#routes.push(route)
     this.#latency.queuedMs ??= this.#sinceBegun()
     if (openedAt !== undefined) this.#latency.connectMs ??= Math.max(0, openedAt - this.#begun)
@@ -48,6 +44,12 @@ export class Ledger {
     this.#latency.textToWireMs ??= this.#sinceBegun()
     this.#sentChars = Math.max(this.#sentChars, to)
     for (const _ of piece) this.#billedChars++
+  }
+
+  /** What came of a try that is over. */
+  synthesised({ textEnd, receivedMs }: Pick<SpeechAssembler, 'textEnd' | 'receivedMs'>): void {
+    this.#synthesisedChars = Math.max(this.#synthesisedChars, textEnd)
+    this.#synthesisedMs = Math.max(this.#synthesisedMs, receivedMs)
   }
 
   /** @param timed whether the service told when each character is spoken */
@@ -76,8 +78,8 @@ export class Ledger {
       billedChars: this.#billedChars,
       times: this.#times,
       synthesised: {
-        chars: Math.max(delivered.chars, ...this.#tries.map((speech) => speech.textEnd)),
-        ms: Math.max(delivered.ms, ...this.#tries.map((speech) => speech.receivedMs)),
+        chars: Math.max(delivered.chars, this.#synthesisedChars),
+        ms: Math.max(delivered.ms, this.#synthesisedMs),
       },
       delivered,
       heard: this.#heardExtent(delivered),

@@ -83,8 +83,6 @@ export function createLine(options: LineOptions): Line {
   const reaches: number[] = []
   let reads = 0
   let readTo = 0
-  /** Text waits for the listener. */
-  let heldBack = false
   let dropped = false
   const chunks: SpeechChunk[] = []
   // Fields that change rather than getters: of an object with its own getters V8 keeps the hidden class, and with it all of
@@ -111,7 +109,7 @@ export function createLine(options: LineOptions): Line {
   actor.start()
 
   function leave(): void {
-    if (current) current.over = true
+    current?.leave()
     current = null
   }
 
@@ -140,10 +138,14 @@ export function createLine(options: LineOptions): Line {
   }
 
   function onRead(): void {
-    readTo = Math.max(readTo, reaches[reads++] ?? 0)
-    if (!heldBack || script.sentTo - readTo >= MAX_UNREAD_CHARS) return
-    heldBack = false
-    line.onChange?.()
+    const wasHeldBack = isHeldBack()
+    readTo = reaches[reads++] ?? readTo
+    if (wasHeldBack && !isHeldBack()) line.onChange?.()
+  }
+
+  function isHeldBack(): boolean {
+    // A line that is kept is in the memory whole, read or not.
+    return !keep && script.sentTo - readTo >= MAX_UNREAD_CHARS
   }
 
   function interrupt(): void {
@@ -227,11 +229,7 @@ export function createLine(options: LineOptions): Line {
     ledger,
     pace,
     sampleRate,
-    isHeldBack() {
-      // A line that is kept is in the memory whole, read or not.
-      heldBack = !keep && script.sentTo - readTo >= MAX_UNREAD_CHARS
-      return heldBack
-    },
+    isHeldBack,
     onSent: () => actor.send({ type: 'text.ended' }),
     onSpeech: hand,
     onFinished: complete,
