@@ -133,7 +133,6 @@ export function createLine(options: LineOptions): Line {
         error: context.error ?? source.error,
       }),
     )
-    actor.stop()
     line.onChange?.()
   }
 
@@ -164,7 +163,7 @@ export function createLine(options: LineOptions): Line {
     queue.push(chunk)
     if (keep) chunks.push(chunk)
     // Only the first sound changes anything.
-    if (utterance.state === 'opening') actor.send({ type: 'audio' })
+    if (utterance.state === 'opening') actor.send({ type: 'audio', textEnded: script.isSent })
   }
 
   function attempt(route: Route, openedAt?: number): Attempt {
@@ -230,7 +229,9 @@ export function createLine(options: LineOptions): Line {
     pace,
     sampleRate,
     isHeldBack,
-    onSent: () => actor.send({ type: 'text.ended' }),
+    onSent() {
+      if (utterance.state === 'speaking') actor.send({ type: 'text.ended' })
+    },
     onSpeech: hand,
     onFinished: complete,
   }

@@ -3,8 +3,6 @@ import { assign, setup } from 'xstate'
 import type { Route } from './utterance.ts'
 
 export interface UtteranceContext {
-  /** All its text has been handed over. */
-  textEnded: boolean
   /** How often it went on after its connection was lost. */
   resumes: number
   /** How its speech comes, or came last. */
@@ -17,10 +15,10 @@ export interface UtteranceContext {
 export type UtteranceEvent =
   /** The line has a place: a context on a socket, or a request. */
   | { type: 'placed'; route: Route }
-  /** The last of its text is on the wire. */
+  /** The first speech of this place came; `textEnded` where the last of its text is on the wire. */
+  | { type: 'audio'; textEnded: boolean }
+  /** The last of its text is on the wire, and the line is heard. */
   | { type: 'text.ended' }
-  /** Speech came. */
-  | { type: 'audio' }
   /** All of its speech came. */
   | { type: 'spoken' }
   /** Its connection is gone, or was ended by the service; it goes on from its last whole word. */
@@ -39,21 +37,19 @@ export const utteranceMachine = setup({
     events: {} as UtteranceEvent,
   },
   actions: {
-    endText: assign({ textEnded: true }),
     resume: assign({
       resumes: ({ context }) => context.resumes + 1,
-      textEnded: false,
       loss: ({ event }) => ('error' in event ? event.error : null),
     }),
     keepRoute: assign({ route: ({ event }) => (event.type === 'placed' ? event.route : null) }),
     keepError: assign({ error: ({ event }) => ('error' in event ? event.error : null) }),
   },
   guards: {
-    textEnded: ({ context }) => context.textEnded,
+    textEnded: ({ event }) => event.type === 'audio' && event.textEnded,
   },
 }).createMachine({
   id: 'utterance',
-  context: { textEnded: false, resumes: 0, route: null, loss: null, error: null },
+  context: { resumes: 0, route: null, loss: null, error: null },
   initial: 'queued',
   on: {
     interrupt: { target: '.interrupted' },
@@ -65,7 +61,6 @@ export const utteranceMachine = setup({
     },
     opening: {
       on: {
-        'text.ended': { actions: 'endText' },
         audio: [{ guard: 'textEnded', target: 'draining' }, { target: 'speaking' }],
         spoken: 'completed',
         displaced: { target: 'queued', actions: 'resume' },
@@ -73,7 +68,7 @@ export const utteranceMachine = setup({
     },
     speaking: {
       on: {
-        'text.ended': { target: 'draining', actions: 'endText' },
+        'text.ended': 'draining',
         spoken: 'completed',
         displaced: { target: 'queued', actions: 'resume' },
       },
