@@ -26,6 +26,25 @@ it('whatever the parts and however they are taken, every sample comes once and i
   )
 })
 
+it('there is room for sound of any length', () => {
+  const step = fc.record({ length: fc.nat(90_000), isText: fc.boolean(), left: fc.nat(9000) })
+  fc.assert(
+    fc.property(fc.array(step), (steps) => {
+      const queue = new SampleQueue()
+      // Samples that count on.
+      let next = 0
+      let awaited = 0
+      for (const { length, isText, left } of steps) {
+        const part = Int16Array.from({ length }, () => next++)
+        queue.push(isText ? encodeBase64(pcmBytes(part)) : part)
+        const expected = Int16Array.from({ length: Math.max(0, queue.count - left) }, () => awaited++)
+        expect(Buffer.compare(pcmBytes(queue.take(expected.length)), pcmBytes(expected))).toBe(0)
+      }
+      expect(queue.count).toBe(next - awaited)
+    }),
+  )
+})
+
 it('a sample may come in two halves', () => {
   const bytes = pcmBytes(Int16Array.of(300, -2, 7))
   const queue = new SampleQueue()
