@@ -52,6 +52,7 @@ describe('the sequence of a line in a browser', () => {
   it.each(['light', 'dark'] as const)('can be read, %s', async (colorScheme) => {
     const page = await open(evening, { colorScheme, viewport: { width: 1280, height: 1280 } })
     await showSequence(page)
+    await page.locator('.chart .state').first().waitFor()
     await page.getByRole('separator', { name: 'Height of the statechart' }).press('Home')
     const texts = await boxesOf(page, '.sequence .row text')
     expect(texts.length).toBeGreaterThan(36)
