@@ -91,6 +91,14 @@ describe('the cause of a line that is silent, late or broken, from a recording o
       'broken: connection lost: the socket closed with 1006 at …; it went on over a new socket at …',
     ],
     [
+      'a drop by whoever drives the game, after one that just happened',
+      {
+        faults: [1, 2].map((socket) => ({ type: 'drop', atFrame: 2, on: { socket } })),
+        play: sayAndMark(500, CABLE_PULLED),
+      },
+      'late: the cable was pulled at …; connection lost: the socket closed with 1006 at … (2 troubles since …); it went on over a new socket at …',
+    ],
+    [
       'a drop before the first sound',
       { faults: [{ type: 'drop', atFrame: 1, closeCode: 1011, reason: 'busy' }] },
       'late: trouble at the service: the socket closed with 1011 "busy" at …; it went on over a new socket at …',
@@ -270,6 +278,15 @@ function sayMarked(marks: readonly string[]) {
   return ({ recorder, ...scene }: RecordedCast) => {
     for (const mark of marks) recorder.mark(mark)
     return sayIt()({ recorder, ...scene })
+  }
+}
+
+function sayAndMark(ms: number, mark: string) {
+  return async ({ cast, clock, recorder }: RecordedCast) => {
+    const { done } = cast.character('mira').say(TEXT)
+    await clock.advance(ms)
+    recorder.mark(mark)
+    await clock.until(done)
   }
 }
 

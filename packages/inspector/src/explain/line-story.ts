@@ -27,7 +27,7 @@ export interface LineStory {
   readonly wire: readonly WireRecord[]
   /** Of those, what went wrong. */
   readonly troubles: readonly WireRecord[]
-  /** The cable was pulled, from an inspector, and not plugged in again before the first of them. */
+  /** The cable was pulled, from an inspector, and not plugged in again before the first of them, or else the last. */
   readonly cablePulled: MarkRecord | null
   /** Its network was made slow, from an inspector, while it was under way or before and still was. */
   readonly slowed: MarkRecord | null
@@ -75,7 +75,7 @@ export function lineStory(index: LineIndex, line: string, nowMs: number): LineSt
     underruns: own.filter((record) => record.type === 'underrun'),
     wire,
     troubles,
-    cablePulled: troubles[0] ? cablePulledAt(index.marks, troubles[0].t) : null,
+    cablePulled: cablePulledBefore(index.marks, troubles[0]) ?? cablePulledBefore(index.marks, troubles.at(-1)),
     slowed: slowedWithin(index.marks, beganMs, endedMs),
     audioContext: index.audioContext.filter(({ t }) => t <= endedMs),
     others,
@@ -90,8 +90,9 @@ export function lineStory(index: LineIndex, line: string, nowMs: number): LineSt
 }
 
 /** What is marked where a source is driven (`createDriver`). */
-function cablePulledAt(marks: readonly MarkRecord[], t: number): MarkRecord | null {
-  const last = marks.findLast((mark) => mark.t <= t && (mark.name === CABLE_PULLED || mark.name === CABLE_PLUGGED_IN))
+function cablePulledBefore(marks: readonly MarkRecord[], trouble: WireRecord | undefined): MarkRecord | null {
+  if (!trouble) return null
+  const last = marks.findLast(({ t, name }) => t <= trouble.t && (name === CABLE_PULLED || name === CABLE_PLUGGED_IN))
   return last?.name === CABLE_PULLED ? last : null
 }
 
