@@ -69,35 +69,64 @@ export interface SayOptions {
   signal?: AbortSignal
 }
 
+const WHEN_BUSY: readonly unknown[] = ['interrupt', 'queue', 'finish-sentence', 'drop']
+
 /** @throws {BanterError} `invalid_option`, `key_in_browser`. */
-export function checkOptions(
-  { endpoint, auth, characters, pace, websocket = true, cache = [] }: CastOptions,
-  outputFormat: string,
-): void {
+export function checkOptions(options: CastOptions): void {
+  if (!isObject(options)) refuse('A cast needs options: createCast({ endpoint, characters }).')
+  const { endpoint, auth, characters, model, outputFormat, pace, websocket, cache = [], limits = {}, inspect } = options
   parseEndpoint(endpoint)
   checkAuth(auth)
+  checkName('model', model)
   checkPace(pace)
   checkCache(cache)
-  if (typeof websocket !== 'boolean' && websocket !== 'stream-input' && websocket !== 'multi-stream-input')
-    throw new BanterError(
-      'invalid_option',
-      `"${String(websocket)}" is no kind of socket; take true, false, "stream-input" or "multi-stream-input".`,
-    )
-  if (!isPcmFormat(outputFormat))
-    throw new BanterError(
-      'invalid_option',
-      `Banter plays PCM; "${outputFormat}" is not a PCM format such as "pcm_24000".`,
-    )
-  for (const [name, { voiceId, settings, pace }] of Object.entries(characters)) {
-    if (!voiceId) throw new BanterError('invalid_option', `Character "${name}" has no voiceId.`)
-    encodeVoiceSettings(settings ?? {})
-    checkPace(pace)
+  for (const key of ['sockets', 'socketsPerVoice', 'waiting', 'lines'] as const) {
+    const limit = limits[key] ?? 1
+    if (!(limit >= 1)) refuse(`limits.${key} is a number from 1; it is ${limit}.`)
   }
+  if (websocket !== undefined && typeof websocket !== 'boolean' && !SOCKET_KINDS.includes(websocket))
+    refuse(`"${String(websocket)}" is no kind of socket; take true, false, "stream-input" or "multi-stream-input".`)
+  if (outputFormat !== undefined && !isPcmFormat(outputFormat))
+    refuse(`Banter plays PCM; "${outputFormat}" is not a PCM format such as "pcm_24000".`)
+  if (inspect !== undefined && typeof inspect !== 'function') refuse('`inspect` is a function that is given events.')
+  if (!isObject(characters)) refuse('A cast needs characters: { mira: { voiceId } }.')
+  for (const [name, character] of Object.entries(characters)) {
+    if (!character?.voiceId) refuse(`Character "${name}" has no voiceId.`)
+    checkName(`characters.${name}.voiceId`, character.voiceId)
+    checkName(`characters.${name}.model`, character.model)
+    checkName(`characters.${name}.language`, character.language)
+    encodeVoiceSettings(character.settings ?? {})
+    checkPace(character.pace)
+  }
+}
+
+const SOCKET_KINDS: readonly unknown[] = ['stream-input', 'multi-stream-input'] satisfies SocketKind[]
+
+/** @throws {BanterError} `invalid_option`: a time or a rank that is no number would let a line wait for ever, or not at all. */
+export function checkSayOptions({ priority = 0, whenBusy, deadlineMs = 0, pace, signal }: SayOptions): void {
+  if (typeof priority !== 'number' || Number.isNaN(priority)) refuse(`priority is a number; it is ${priority}.`)
+  if (whenBusy !== undefined && !WHEN_BUSY.includes(whenBusy))
+    refuse(`"${whenBusy}" is nothing to do when a character is busy; take ${WHEN_BUSY.join(', ')}.`)
+  if (!(deadlineMs >= 0)) refuse(`deadlineMs is a number of milliseconds from 0; it is ${deadlineMs}.`)
+  checkPace(pace)
+  if (signal !== undefined && typeof signal?.addEventListener !== 'function')
+    refuse('`signal` is an AbortSignal, such as the signal of an AbortController.')
 }
 
 function checkCache(cache: unknown): void {
   const caches: unknown[] = Array.isArray(cache) ? cache : [cache]
-  for (const each of caches)
-    if (typeof each !== 'object' || each === null || !('get' in each))
-      throw new BanterError('invalid_option', 'A cache is one such as createMemoryCache(), or a list of them.')
+  if (!caches.every((each) => isObject(each) && 'get' in each))
+    refuse('A cache is one such as createMemoryCache(), or a list of them.')
+}
+
+function checkName(what: string, name: unknown): void {
+  if (name !== undefined && (typeof name !== 'string' || name === '')) refuse(`${what} is a text; it is ${name}.`)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function refuse(message: string): never {
+  throw new BanterError('invalid_option', message)
 }

@@ -569,11 +569,118 @@ describe('bad input gets a clear error at the call', () => {
     expect(() => setUp({ characters: { x: { voiceId: 'v', settings: { speed: 9 } } } })).toThrow('from 0.7 to 1.2')
   })
 
+  it.each<[string, unknown]>([
+    ['needs options', undefined],
+    ['needs characters', { characters: undefined }],
+    ['"mira" has no voiceId', { characters: { mira: null } }],
+    ['characters.mira.voiceId is a text', { characters: { mira: { voiceId: 7 } } }],
+    ['characters.mira.language is a text', { characters: { mira: { voiceId: 'v', language: '' } } }],
+    ['model is a text', { model: 7 }],
+    ['limits.lines is a number from 1', { limits: { lines: 0 } }],
+    ['limits.sockets is a number from 1', { limits: { sockets: Number.NaN } }],
+    ['is no kind of socket', { websocket: 'http' }],
+    ['`inspect` is a function', { inspect: {} }],
+    ['`auth` is { token } or { apiKey }', { auth: 'sesame' }],
+    ['auth.apiKey is no text; was it read from a variable that is not set?', { auth: { apiKey: undefined } }],
+    ['auth.token is no text', { auth: { token: { token: 'sesame' } } }],
+  ])('of a cast: %s', (message, options) => {
+    const all = options && { endpoint: 'http://voice.test', characters, ...options }
+    expect(() => createCast(all as never)).toThrow(
+      expect.objectContaining({ code: 'invalid_option', message: expect.stringContaining(message) }),
+    )
+    expect(() => createCast(all as never)).not.toThrow('sesame')
+  })
+
+  it.each<[string, unknown]>([
+    ['priority is a number', { priority: Number.NaN }],
+    ['priority is a number', { priority: '1' }],
+    ['take interrupt, queue, finish-sentence, drop', { whenBusy: 'wait' }],
+    ['deadlineMs is a number of milliseconds', { deadlineMs: Number.NaN }],
+    ['deadlineMs is a number of milliseconds', { deadlineMs: -1 }],
+    ['`signal` is an AbortSignal', { signal: new AbortController() }],
+  ])('of a line: %s; who speaks goes on', (message, options) => {
+    const { cast } = setUp()
+    const line = cast.character('mira').say('Hello.')
+    expect(() => cast.character('mira').say('Well met.', options as never)).toThrow(
+      expect.objectContaining({ code: 'invalid_option', message: expect.stringContaining(message) }),
+    )
+    expect(line.state).toBe('queued')
+  })
+
+  it('how much was heard', async () => {
+    const { cast } = setUp()
+    const line = cast.character('mira').say('Hello.')
+    for (const ms of [Number.NaN, '7' as never])
+      expect(() => line.heard(ms)).toThrow(expect.objectContaining({ code: 'invalid_option' }))
+    line.interrupt()
+    expect((await line.done).heard).toBeNull()
+  })
+
+  it('a token that is none', async () => {
+    const { cast, clock, wire } = setUp({ auth: { token: async () => ({ token: 'sesame' }) as never } })
+    const { error } = await clock.until(cast.character('mira').say('Hello.').done)
+    expect(error).toMatchObject({ code: 'invalid_option', message: expect.stringContaining('no token') })
+    expect(wire.sockets).toHaveLength(0)
+  })
+
   it('a second reader', () => {
     const { cast } = setUp()
     const line = cast.character('mira').say('Hello.')
     line[Symbol.asyncIterator]()
     expect(() => line[Symbol.asyncIterator]()).toThrow(expect.objectContaining({ code: 'already_consumed' }))
+  })
+})
+
+describe('the mistake of another', () => {
+  it('a listener that throws stops no line, and shows as an uncaught error', async () => {
+    const mistake = new Error('a mistake of the game')
+    const uncaught: unknown[] = []
+    const microtasks = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation((task) => {
+      void Promise.resolve()
+        .then(task)
+        .catch((error) => uncaught.push(error))
+    })
+    const throwing = (): void => {
+      throw mistake
+    }
+    const { cast, clock, wire, events } = setUp({ inspect: throwing })
+    cast.observe(throwing)
+    cast.observeTraffic(throwing)
+    const line = cast.character('mira').say('Hello.')
+    const heard = listen(line)
+    await clock.advance(0)
+    wire.socket.speak(contextsOf(wire.socket)[0] ?? '', 'Hello. ', { isFinal: true })
+    const { status } = await clock.until(line.done)
+    await clock.until(cast.close())
+    await clock.advance(0)
+    microtasks.mockRestore()
+    expect([status, heard.words.trim()]).toEqual(['completed', 'Hello.'])
+    expect(events.map(({ type }) => type)).toContain('report')
+    expect(new Set(uncaught)).toEqual(new Set([mistake]))
+  })
+
+  it('a text that throws as it is left stops no line either', async () => {
+    const { cast, clock } = setUp()
+    const text: AsyncIterable<string> = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => new Promise(() => {}),
+        return() {
+          throw new Error('a mistake of the text')
+        },
+      }),
+    }
+    const line = cast.character('mira').say(text)
+    line.interrupt()
+    expect((await clock.until(line.done)).status).toBe('interrupted')
+  })
+
+  it('a deadline beyond what a timer takes is none', async () => {
+    const { cast, clock, wire } = setUp()
+    const timer = vi.spyOn(clock, 'setTimeout')
+    cast.character('mira').say('Hello.', { deadlineMs: Number.POSITIVE_INFINITY })
+    await clock.advance(0)
+    for (const [, delayMs] of timer.mock.calls) expect(delayMs).toBeLessThan(2 ** 31)
+    expect(wire.sockets).toHaveLength(1)
   })
 })
 

@@ -2,15 +2,21 @@ import { BanterError, parseOutputFormat } from '@banter/protocol'
 import { createKeptLines } from './cache/kept-lines.ts'
 import type { LineIdentity } from './cache/line-cache.ts'
 import { createShelf } from './cache/shelf.ts'
-import { type CastOptions, type CharacterOptions, checkOptions, type SayOptions } from './cast-options.ts'
+import {
+  type CastOptions,
+  type CharacterOptions,
+  checkOptions,
+  checkSayOptions,
+  type SayOptions,
+} from './cast-options.ts'
 import { createLine, type Line } from './line.ts'
+import { createListeners, guarded } from './listeners.ts'
 import { type Ports, withDefaults } from './ports.ts'
 import { type PrefetchLine, type PrefetchOptions, type PrefetchReport, prefetchLines } from './prefetch.ts'
 import type { SessionKey } from './session.ts'
 import type { SessionState } from './session-machine.ts'
 import { createSpeakingRate } from './speaking-rate.ts'
 import { checkText } from './text/check-text.ts'
-import { checkPace } from './text/paces.ts'
 import { createTextSource } from './text/text-source.ts'
 import { createTraffic, type TrafficEvent } from './traffic.ts'
 import type { Route, Utterance, UtteranceReport, UtteranceState } from './utterance.ts'
@@ -78,6 +84,8 @@ export interface Cast {
   close(): Promise<void>
 }
 
+/** A timer takes no more than 25 days, and one that is set for longer goes off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
 /** Behind everything that a player waits for. */
 const PREFETCH_PRIORITY = -1000
 
@@ -98,9 +106,10 @@ const PREFETCH_PRIORITY = -1000
  * ```
  */
 export function createCast(options: CastOptions): Cast {
-  const { endpoint, auth, characters, inspect, cache = [], websocket = true } = options
+  checkOptions(options)
+  const { endpoint, auth, characters, cache = [], websocket = true } = options
   const { model = 'eleven_flash_v2_5', outputFormat = 'pcm_24000', pace: usualPace } = options
-  checkOptions(options, outputFormat)
+  const inspect = options.inspect && guarded(options.inspect)
   const traffic = createTraffic()
   const outside = withDefaults(options.ports)
   const ports: Ports = {
@@ -113,7 +122,8 @@ export function createCast(options: CastOptions): Cast {
   }
   const sampleRate = parseOutputFormat(outputFormat).sampleRateHz
   const rate = createSpeakingRate()
-  const listeners = new Set<(event: CastEvent) => void>()
+  const listeners = createListeners<CastEvent>()
+  const emit = listeners.tell
   /** The characters that share a voice. */
   const namesBySession = Map.groupBy(Object.keys(characters), (name) => sessionId(keyOf(characterOf(name))))
   const voices = createVoices({
@@ -139,10 +149,6 @@ export function createCast(options: CastOptions): Cast {
   let count = 0
   let closing: Promise<void> | null = null
   const closed = new AbortController()
-
-  function emit(event: CastEvent): void {
-    for (const listener of [...listeners]) listener(event)
-  }
 
   function keyOf(character: CharacterOptions): SessionKey {
     return { voiceId: character.voiceId, model: character.model ?? model, outputFormat, language: character.language }
@@ -174,7 +180,6 @@ export function createCast(options: CastOptions): Cast {
   ): Line {
     checkOpen()
     const { priority = 0, pace = character.pace ?? usualPace } = options
-    checkPace(pace)
     const id = `${name}-${++count}`
     const source = createTextSource(text, (piece) => traffic.tell?.({ type: 'written', line: id, text: piece }))
     traffic.tell?.({ type: 'said', line: id, character: name, text: typeof text === 'string' ? text : null, options })
@@ -211,6 +216,7 @@ export function createCast(options: CastOptions): Cast {
     text: string | AsyncIterable<string>,
     options: SayOptions,
   ): Utterance {
+    checkSayOptions(options)
     const { whenBusy = 'interrupt', deadlineMs, signal } = options
     const line = createLineOf(name, character, text, options)
     const { utterance } = line
@@ -221,9 +227,12 @@ export function createCast(options: CastOptions): Cast {
     const deadline =
       deadlineMs === undefined
         ? null
-        : ports.clock.setTimeout(() => {
-            if (!line.begun) line.drop()
-          }, deadlineMs)
+        : ports.clock.setTimeout(
+            () => {
+              if (!line.begun) line.drop()
+            },
+            Math.min(deadlineMs, LONGEST_TIMER_MS),
+          )
     interruptOn(signal, line)
     void utterance.done.then(() => {
       ownLines.delete(line)
@@ -305,10 +314,7 @@ export function createCast(options: CastOptions): Cast {
       }
     },
     prefetch: (wanted, options = {}) => prefetch(wanted, options),
-    observe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    observe: listeners.add,
     observeTraffic: traffic.observe,
     close() {
       closing ??= close()

@@ -5,6 +5,7 @@ export { createMemoryCache } from './cache/memory-cache.ts'
 export { type Cast, type CastEvent, type Character, createCast } from './cast.ts'
 export type { CastOptions, CharacterOptions, SayOptions } from './cast-options.ts'
 export type { Auth } from './credentials.ts'
+export { createListeners, type Listeners } from './listeners.ts'
 export type { Clock, Ports, WebSocketConstructor, WebSocketLike } from './ports.ts'
 export type { PrefetchLine, PrefetchOptions, PrefetchOutcome, PrefetchProgress, PrefetchReport } from './prefetch.ts'
 export {

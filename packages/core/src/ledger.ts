@@ -1,3 +1,4 @@
+import { BanterError } from '@banter/protocol'
 import type { Clock } from './ports.ts'
 import type { Assembled, SpeechAssembler } from './speech-assembler.ts'
 import type { Extent, Route, UtteranceReport } from './utterance.ts'
@@ -66,6 +67,8 @@ export class Ledger {
   }
 
   heard(ms: number): void {
+    if (typeof ms !== 'number' || Number.isNaN(ms))
+      throw new BanterError('invalid_option', `What was heard is a number of milliseconds; it is ${ms}.`)
     this.#heardMs = Math.max(this.#heardMs ?? 0, ms)
   }
 

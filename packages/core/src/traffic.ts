@@ -1,5 +1,6 @@
 import type { BanterError, ClientMessage, Frame, ServerMessage, TimedSpeech } from '@banter/protocol'
 import type { SayOptions } from './cast-options.ts'
+import { createListeners } from './listeners.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
 
 /** What passes through a cast, as it passes: for recorders. What it refers to must not be changed, and is not kept by core. */
@@ -54,18 +55,16 @@ export interface Traffic {
 }
 
 export function createTraffic(): Traffic {
-  const listeners = new Set<(event: TrafficEvent) => void>()
-  const tellAll = (event: TrafficEvent): void => {
-    for (const listener of listeners) listener(event)
-  }
+  const listeners = createListeners<TrafficEvent>()
   let wires = 0
   const traffic = {
     tell: null as Traffic['tell'],
     observe(listener: (event: TrafficEvent) => void) {
-      listeners.add(listener)
-      traffic.tell = tellAll
+      const end = listeners.add(listener)
+      traffic.tell = listeners.tell
       return () => {
-        if (listeners.delete(listener) && listeners.size === 0) traffic.tell = null
+        end()
+        if (listeners.size === 0) traffic.tell = null
       }
     },
     nextWire: () => ++wires,

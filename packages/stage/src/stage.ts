@@ -1,4 +1,4 @@
-import { BanterError, type Cast, type Clock } from '@banter/core'
+import { BanterError, type Cast, type Clock, createListeners } from '@banter/core'
 import type { TimelineOptions } from '@banter/lipsync'
 import { createPlayer, type Playback } from '@banter/playback'
 import { createDucking, type DuckOptions } from './ducking.ts'
@@ -79,24 +79,12 @@ export function createStage(options: StageOptions): Stage {
   const player = audioContext && createPlayer(audioContext, { clock, avOffsetMs })
   const ducking = audioContext && createDucking(audioContext, options.duck)
   const characters = new Map<string, StageCharacter>()
-  const listeners = new Set<(event: StageEvent) => void>()
+  const listeners = createListeners<StageEvent>()
+  const emit = listeners.tell
   const sounding = new Set<Playback>()
   let lines: StagedPerformance[] = []
   let closed = false
   let closing: Promise<void> | null = null
-
-  function emit(event: StageEvent): void {
-    for (const listener of [...listeners]) {
-      try {
-        listener(event)
-      } catch (error) {
-        // A listener's mistake is its own: it shows as an uncaught error, and the line goes on.
-        queueMicrotask(() => {
-          throw error
-        })
-      }
-    }
-  }
 
   function giveTurns(): void {
     for (const line of inTurn(lines)) if (lines.includes(line) && mayBegin(line, lines)) line.begin()
@@ -179,10 +167,7 @@ export function createStage(options: StageOptions): Stage {
     set avOffsetMs(offsetMs) {
       if (player) player.avOffsetMs = offsetMs
     },
-    observe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    observe: listeners.add,
     tick() {
       for (const line of lines) line.advance()
       ducking?.update(lines)

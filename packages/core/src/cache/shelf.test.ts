@@ -64,3 +64,25 @@ it('tells no more problems than a developer can read', async () => {
   for (let i = 0; i < 500; i++) await shelf.get(hello)
   expect(problems).toHaveLength(100)
 })
+
+it.each<[string, unknown, string]>([
+  [
+    'throws at once',
+    () => {
+      throw new Error('disk')
+    },
+    'disk',
+  ],
+  ['answers with something else', async () => ({ pcm: [1, 2] }), 'something else than speech'],
+  [
+    'answers with lists that do not match',
+    async () => ({ ...speech('Hello.'), alignment: { ...speech('Hello.').alignment, chars: [] } }),
+    'something else than speech',
+  ],
+])('passes over a cache that %s', async (_, get, told) => {
+  const sound = createMemoryCache()
+  await sound.set(hello, speech('Hello.'))
+  const { shelf, problems } = setUp({ get } as LineCache, sound)
+  expect(await shelf.get(hello)).toEqual(speech('Hello.'))
+  expect(problems).toMatchObject([{ code: 'cache_failed', message: expect.stringContaining(told) }])
+})

@@ -33,6 +33,15 @@ export function createShelf(caches: readonly LineCache[], onProblem: (error: Ban
     return null
   }
 
+  async function lookIn(cache: LineCache, line: LineIdentity): Promise<KeptSpeech | null> {
+    try {
+      const speech = await cache.get(line)
+      return speech ? checked(speech) : null
+    } catch (cause) {
+      return tell(cause)
+    }
+  }
+
   async function keepIn(cache: LineCache, line: LineIdentity, speech: KeptSpeech): Promise<boolean> {
     if (!cache.set) return false
     try {
@@ -56,7 +65,7 @@ export function createShelf(caches: readonly LineCache[], onProblem: (error: Ban
     keeps: caches.some(({ set }) => set !== undefined),
     async get(line) {
       for (const [i, cache] of caches.entries()) {
-        const speech = await cache.get(line).catch(tell)
+        const speech = await lookIn(cache, line)
         if (!speech) continue
         void keep(line, speech, caches.slice(0, i))
         return speech
@@ -68,6 +77,18 @@ export function createShelf(caches: readonly LineCache[], onProblem: (error: Ban
       await Promise.all(writes)
     },
   }
+}
+
+/** A cache may be anyone's: what is no speech must not come as far as a line. */
+function checked(speech: KeptSpeech): KeptSpeech {
+  const { pcm, alignment } = speech
+  const lists = [alignment?.chars, alignment?.charStartTimesMs, alignment?.charDurationsMs]
+  const count = lists[0]?.length
+  if (pcm instanceof Int16Array && lists.every((list) => Array.isArray(list) && list.length === count)) return speech
+  throw new BanterError(
+    'cache_failed',
+    'A cache answered with something else than speech, { pcm: Int16Array, alignment }; the line is spoken anew.',
+  )
 }
 
 function failed(cause: unknown): string {

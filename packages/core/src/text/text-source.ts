@@ -58,7 +58,7 @@ function readStream(stream: AsyncIterable<string>, onPiece?: (piece: string | nu
 
   const leave = (): void => {
     // Not awaited: a generator that is waiting for its next word answers only when that comes.
-    void Promise.resolve(iterator.return?.()).catch(() => {})
+    void (async () => iterator.return?.())().catch(() => {})
   }
 
   const read = async (): Promise<void> => {
