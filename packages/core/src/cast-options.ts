@@ -107,7 +107,9 @@ export function checkSayOptions({ priority = 0, whenBusy, deadlineMs = 0, pace, 
   if (typeof priority !== 'number' || Number.isNaN(priority)) refuse(`priority is a number; it is ${priority}.`)
   if (whenBusy !== undefined && !WHEN_BUSY.includes(whenBusy))
     refuse(`"${whenBusy}" is nothing to do when a character is busy; take ${WHEN_BUSY.join(', ')}.`)
-  if (!(deadlineMs >= 0)) refuse(`deadlineMs is a number of milliseconds from 0; it is ${deadlineMs}.`)
+  // A timer that is set for longer goes off at once.
+  if (!(deadlineMs >= 0 && deadlineMs < 2 ** 31))
+    refuse(`deadlineMs is from 0 to 2147483647 ms, and left out where there is none; it is ${deadlineMs}.`)
   checkPace(pace)
   if (signal !== undefined && typeof signal?.addEventListener !== 'function')
     refuse('`signal` is an AbortSignal, such as the signal of an AbortController.')

@@ -84,8 +84,6 @@ export interface Cast {
   close(): Promise<void>
 }
 
-/** A timer takes no more than 25 days, and one that is set for longer goes off at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
 /** Behind everything that a player waits for. */
 const PREFETCH_PRIORITY = -1000
 
@@ -227,12 +225,9 @@ export function createCast(options: CastOptions): Cast {
     const deadline =
       deadlineMs === undefined
         ? null
-        : ports.clock.setTimeout(
-            () => {
-              if (!line.begun) line.drop()
-            },
-            Math.min(deadlineMs, LONGEST_TIMER_MS),
-          )
+        : ports.clock.setTimeout(() => {
+            if (!line.begun) line.drop()
+          }, deadlineMs)
     interruptOn(signal, line)
     void utterance.done.then(() => {
       ownLines.delete(line)

@@ -41,7 +41,7 @@ export interface Speaker {
   /**
    * Performs a line: a whole text, or text as it is being written.
    *
-   * @throws {BanterError} `empty_text`, `text_too_long`, `malformed_text`.
+   * @throws {BanterError} `empty_text`, `text_too_long`, `malformed_text`, `invalid_option`.
    */
   say(text: string | AsyncIterable<string>, options?: PerformOptions): Performance
   /** A short remark, one of several; `null` when the character is busy. */

@@ -89,7 +89,7 @@ export function createScript(text: string | AsyncIterable<string>, captions: Cap
       if (ended) return
       ended = true
       // Not awaited: a generator that is waiting for its next word answers only when that comes.
-      void Promise.resolve(source.return?.()).catch(() => {})
+      void (async () => source.return?.())().catch(() => {})
     },
   }
 }

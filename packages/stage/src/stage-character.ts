@@ -1,4 +1,4 @@
-import type { Character, SayOptions, SpeechChunk } from '@banter/core'
+import { BanterError, type Character, checkSayOptions, type SayOptions, type SpeechChunk } from '@banter/core'
 import { createLipSync, type LipSync, type TimelineOptions } from '@banter/lipsync'
 import type { Playback } from '@banter/playback'
 import { pickBark } from './barks.ts'
@@ -6,7 +6,7 @@ import { createCaptionTrack } from './captions.ts'
 import type { Performance } from './performance.ts'
 import { createScript } from './script.ts'
 import { createPerformance, type PerformanceOptions, type StagedPerformance } from './staged-performance.ts'
-import type { TalkOver } from './talk-over.ts'
+import { checkTalkOver, type TalkOver } from './talk-over.ts'
 
 /** Who a character is on a stage. */
 export interface StageCharacterOptions {
@@ -40,7 +40,7 @@ export interface StageCharacter {
    * `whenBusy` goes by what the player hears: `interrupt` (default) ends the character's lines with a fade, `finish-sentence` at the end of the
    * sentence that is heard, `queue` lets them be heard first, `drop` gives way to them.
    *
-   * @throws {BanterError} `empty_text`, `text_too_long`, `malformed_text`, `closed`; nothing that is heard has changed then.
+   * @throws {BanterError} `empty_text`, `text_too_long`, `malformed_text`, `invalid_option`, `closed`; nothing that is heard has changed then.
    *
    * @example
    * ```ts
@@ -94,6 +94,7 @@ export function createStageCharacter(
   output: GainNode | null,
   direction: Direction,
 ): StageCharacter {
+  checkGain(gain)
   // Shows the mouth between lines; and a wrong option is told here, not in the midst of a line.
   const silent: LipSync = createLipSync(lipOptions)
   let lastBark: string | undefined
@@ -104,6 +105,9 @@ export function createStageCharacter(
 
   function say(text: string | AsyncIterable<string>, options: PerformOptions): Performance {
     direction.checkOpen()
+    checkSayOptions(options)
+    checkTalkOver(options.talkOver)
+    checkGain(options.gain)
     const { gain: lineGain = 1, talkOver = direction.talkOver, whenBusy = 'interrupt', priority = 0, ...rest } = options
     const estimate = (text: string): number => voice.estimate(text)
     const captions = createCaptionTrack(estimate)
@@ -162,4 +166,10 @@ export function createStageCharacter(
     },
     warm: () => voice.warm(),
   }
+}
+
+/** @throws {BanterError} `invalid_option`: no audio node takes such a number. */
+function checkGain(gain = 1): void {
+  if (!(gain >= 0 && gain < Number.POSITIVE_INFINITY))
+    throw new BanterError('invalid_option', `gain is a number from 0, where 1 is as recorded; it is ${gain}.`)
 }

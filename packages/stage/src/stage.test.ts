@@ -352,6 +352,38 @@ describe('a character that is busy', () => {
   })
 })
 
+it.each<[string, unknown]>([
+  ['take interrupt, queue, finish-sentence, drop', { whenBusy: 'wait' }],
+  ['take allow, duck or wait', { talkOver: 'shout' }],
+  ['gain is a number from 0', { gain: Number.NaN }],
+  ['gain is a number from 0', { gain: -1 }],
+  ['deadlineMs is from 0', { deadlineMs: Number.POSITIVE_INFINITY }],
+])('a line is refused where %s; who speaks goes on', (message, options) => {
+  const { mira, cast, stage } = setUp()
+  const line = mira.say('One two')
+  expect(() => mira.say('Three', options as never)).toThrow(
+    expect.objectContaining({ code: 'invalid_option', message: expect.stringContaining(message) }),
+  )
+  expect([line.state, cast.lines.length, stage.performances.length]).toEqual(['waiting', 1, 1])
+})
+
+it('a text that throws as it is left keeps its place from nobody', async () => {
+  const { mira, spoken, play, log } = setUp()
+  const text: AsyncIterable<string> = {
+    [Symbol.asyncIterator]: () => ({
+      next: () => new Promise(() => {}),
+      return() {
+        throw new Error('a mistake of the text')
+      },
+    }),
+  }
+  mira.say(text)
+  mira.say('Two')
+  spoken(1).speak()
+  await play(600)
+  expect(log).toContain('mira-2 ended ended')
+})
+
 describe('another character', () => {
   it('talks at the same time', async () => {
     const { mira, bram, play, spoken } = setUp()
@@ -419,6 +451,8 @@ describe('a stage', () => {
     const { stage, mira, cast } = setUp()
     expect(stage.character('mira')).toBe(mira)
     expect(() => stage.character('nobody')).toThrow('no character')
+    expect(() => stage.character('osk', { voice: 'bram', gain: Number.NaN })).toThrow('gain is a number')
+    expect(() => setUp({ talkOver: 'shout' as never })).toThrow('take allow, duck or wait')
     mira.warm()
     expect(cast.warmed).toEqual(['mira'])
   })

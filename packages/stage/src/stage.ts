@@ -11,7 +11,7 @@ import {
 } from './stage-character.ts'
 import type { StageEvent } from './stage-event.ts'
 import type { StagedPerformance } from './staged-performance.ts'
-import { inTurn, mayBegin, type TalkOver } from './talk-over.ts'
+import { checkTalkOver, inTurn, mayBegin, type TalkOver } from './talk-over.ts'
 
 /** What a stage needs, and how it is directed. */
 export interface StageOptions {
@@ -42,7 +42,7 @@ export interface Stage {
   /**
    * A character, always the same one for a name; options count the first time.
    *
-   * @throws {BanterError} `unknown_character` when the cast has no such voice, `closed`.
+   * @throws {BanterError} `unknown_character` when the cast has no such voice, `invalid_option`, `closed`.
    * @throws {TypeError} when there is no such rig.
    */
   character(name: string, options?: StageCharacterOptions): StageCharacter
@@ -75,6 +75,7 @@ export interface Stage {
  */
 export function createStage(options: StageOptions): Stage {
   const { cast, audioContext, clock = systemClock, rig = 'rhubarb', language = 'en', avOffsetMs = 0 } = options
+  checkTalkOver(options.talkOver)
   const destination = options.destination ?? audioContext?.destination
   const player = audioContext && createPlayer(audioContext, { clock, avOffsetMs })
   const ducking = audioContext && createDucking(audioContext, options.duck)

@@ -1,3 +1,5 @@
+import { BanterError } from '@banter/core'
+
 /**
  * What a line does when another character is speaking. Lines rank by priority, and among equals the newer one leads.
  *
@@ -6,6 +8,14 @@
  * - `wait`: this line waits until no other of its priority or a higher one is heard; it turns down those of a lower one.
  */
 export type TalkOver = 'allow' | 'duck' | 'wait'
+
+const TALK_OVER: readonly unknown[] = ['allow', 'duck', 'wait'] satisfies TalkOver[]
+
+/** @throws {BanterError} `invalid_option`. */
+export function checkTalkOver(talkOver: TalkOver | undefined): void {
+  if (talkOver !== undefined && !TALK_OVER.includes(talkOver))
+    throw new BanterError('invalid_option', `"${talkOver}" is no way to talk over others; take allow, duck or wait.`)
+}
 
 /** A line, as far as others have to care. */
 export interface Speaker {
