@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { exportFormats, rigs } from '@banter/lipsync'
 import { type Simulator, startSimulator, timedEngine } from '@banter/simulator'
@@ -73,6 +74,8 @@ describe('banter say', () => {
     ],
     [['say', 'Hi', '--endpoint', 'nonsense'], 1, /^banter: "nonsense" is not an address.*\n$/],
     [['say', 'Hi', '--model', 'eleven_v0'], 1, /^banter: .*eleven_v0.*\n$/],
+    [['say', 'Hi', '--out', '/nowhere/hi.wav'], 2, /^banter: \/nowhere\/hi\.wav cannot be written\. Is there a folder/],
+    [['say', 'Hi', '--timeline', tmpdir()], 2, /^banter: .* is a folder; name a file in it\.\n$/],
     [['say', ' '], 2, /^banter: There is nothing to say: the text is empty\.\n$/],
     [['say', '-'], 2, /^banter: There is nothing to say: the text is empty\.\n$/],
     [['say'], 2, /missing required argument 'text'\nRun with --help/],
@@ -82,6 +85,18 @@ describe('banter say', () => {
     expect(run.err).toMatch(message)
     expect(run.code).toBe(code)
   })
+})
+
+it('banter say writes what came of a line that failed: it is paid for', async () => {
+  const gone = { type: 'socket-error', error: 'quota_exceeded', atFrame: 4 } as const
+  const options = { port: 0, engine: timedEngine(), pace: 'instant', frames: 'split', faults: [gone] } as const
+  const poor = await startSimulator(options)
+  const out = join(folder, 'half.wav')
+  const words = ['say', 'Well met, traveller! Sit down by the fire.', '--out', out]
+  const { code, err } = await runBanter(words, { ELEVENLABS_BASE_URL: poor.url })
+  await poor.close()
+  expect([code, err]).toEqual([1, expect.stringMatching(/Well[\s\S]*banter: .*quota/)])
+  expect((await readFile(out)).length).toBeGreaterThan(1000)
 })
 
 it('banter say takes a line from BANTER_CACHE_DIR that was spoken before', async () => {
@@ -150,6 +165,50 @@ describe('banter export', () => {
     const words = [file, '--format', 'unity', '--target', 'Body', '--out', out]
     await exportCommand().parseAsync(words, { from: 'user' })
     expect(await readFile(out, 'utf8')).toMatch(/m_Name: greeting\n[\s\S]*path: Body\n/)
+  })
+
+  const evening = fileURLToPath(new URL('../../inspector/fixtures/evening.ndjson', import.meta.url))
+
+  it('reads a line of a recording', async () => {
+    const out = join(folder, 'recorded.srt')
+    await exportCommand().parseAsync([evening, '--line', 'mira-1', '--format', 'srt', '--out', out], { from: 'user' })
+    expect(await readFile(out, 'utf8')).toMatch(/Well met, traveller!\n[\s\S]*Sit down by the fire\.\n/)
+  })
+
+  it('takes the only line of a recording, piped as well', async () => {
+    const only = (await readFile(evening, 'utf8'))
+      .split('\n')
+      .filter((record) => !record.includes('"type":"speech"') || record.includes('"line":"osk-2"'))
+    const { out } = await banter(['export', '-'], only.join('\n'))
+    expect(JSON.parse(out).metadata.text).toMatch(/^Halt! Nobody passes/)
+  })
+
+  it.each<[string, string[], (recording: string) => string, RegExp]>([
+    ['of many lines', [], (text) => text, /choose one with --line\. There are mira-1 \("Well met, .*…"\), osk-2/],
+    ['of other lines', ['--line', 'bram-1'], (text) => text, /No line "bram-1" was spoken in .*There are mira-1/],
+    ['of no line', [], (text) => text.replaceAll(/.*"type":"speech".*\n/g, ''), /in which nothing was spoken/],
+    ['without texts', ['--line', 'mira-1'], (text) => text.replaceAll(/,"alignment":\{[^}]*\}/g, ''), /without texts/],
+    ['of a newer kind', [], (text) => text.replace('banter-recording/1', 'banter-recording/2'), /this reads/],
+    ['that is none', ['--line', 'mira-1'], () => JSON.stringify(alignment), /--line is for recordings/],
+  ])('refuses a recording %s', async (_, words, change, message) => {
+    const file = join(folder, 'changed.ndjson')
+    await writeFile(file, change(await readFile(evening, 'utf8')))
+    await expect(exportCommand().parseAsync([file, ...words], { from: 'user' })).rejects.toThrow(message)
+  })
+
+  it('ends quietly when its reader has enough', async () => {
+    const chars = Array.from({ length: 50_000 }, (_, i) => 'hello there '.charAt(i % 12))
+    const child = startBanter(['export', '-', '--format', 'rhubarb-tsv'], env())
+    child.stdin.end(
+      JSON.stringify({
+        chars,
+        charStartTimesMs: chars.map((_, i) => 70 * i),
+        charDurationsMs: chars.map(() => 70),
+      }),
+    )
+    child.stdout.once('data', () => child.stdout.destroy())
+    const code = new Promise((resolve) => child.once('exit', resolve))
+    expect([await text(child.stderr), await code]).toEqual(['', 0])
   })
 
   it('--help tells of every format', () => {

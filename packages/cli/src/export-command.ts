@@ -15,6 +15,8 @@ import {
 import { languages } from '@banter/lipsync/languages/all'
 import { type Alignment, BanterError, parseAlignment } from '@banter/protocol'
 import { Command, Option } from 'commander'
+import { checkWritable } from './check-writable.ts'
+import { isRecording, recordedLine } from './recorded-line.ts'
 import { UsageError } from './usage-error.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -28,6 +30,7 @@ interface ExportFlags {
   language: string
   soundFile?: string
   name?: string
+  line?: string
   target?: string
   out?: string
 }
@@ -57,7 +60,11 @@ const MAX_BYTES = 64 * 1024 * 1024
 export function exportCommand(): Command {
   return new Command('export')
     .description('Turn the character times of a speech into a lip-sync timeline for another tool.')
-    .argument('<file>', 'alignment as JSON, in the shape of the sockets or of HTTP; "-" reads standard input')
+    .argument(
+      '<file>',
+      'alignment as JSON, in the shape of the sockets or of HTTP, or a recording; "-" reads standard input',
+    )
+    .option('--line <id>', 'which line of a recording (default: the only one)')
     .addOption(new Option('--format <format>', 'what to write').choices(exportFormats).default('json'))
     .addOption(
       new Option('--rig <rig>', 'mouth shapes (default: those that suit the format)').choices(Object.keys(rigs)),
@@ -94,7 +101,8 @@ export function exportCommand(): Command {
 }
 
 async function run(file: string, flags: ExportFlags): Promise<void> {
-  const alignment = alignmentOf(await read(file), file)
+  await checkWritable(flags.out)
+  const alignment = alignmentOf(await read(file), file, flags.line)
   for (const language of languages) registerLanguage(language)
   const text = exported(alignment, flags)
   if (flags.out) await writeFile(flags.out, text)
@@ -131,9 +139,9 @@ function exported(alignment: Alignment, flags: ExportFlags): string {
 
 async function read(file: string): Promise<string> {
   if (file === '-') return readStandardInput()
-  const { size } = await stat(file).catch((cause: unknown) => {
-    throw new UsageError(`There is no file ${file} that can be read.`, { cause })
-  })
+  const found = await stat(file).catch(() => null)
+  if (!found || found.isDirectory()) throw new UsageError(`There is no file ${file} that can be read.`)
+  const { size } = found
   if (size > MAX_BYTES) throw new UsageError(`${file} has ${size} bytes; an alignment has at most ${MAX_BYTES}.`)
   return readFile(file, 'utf8')
 }
@@ -150,8 +158,10 @@ async function readStandardInput(): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-/** The alignment itself, or the one inside an answer of the service. */
-function alignmentOf(json: string, file: string): Alignment {
+/** The alignment itself, or the one inside an answer of the service or a recording. */
+function alignmentOf(json: string, file: string, line: string | undefined): Alignment {
+  if (isRecording(json)) return recordedLine(json, file, line)
+  if (line !== undefined) throw new UsageError(`--line is for recordings, and ${file} is none.`)
   try {
     const value = JSON.parse(json) as Record<string, unknown>
     const alignment = parseAlignment(value.alignment ?? value)

@@ -21,6 +21,12 @@ for (const command of [sayCommand(), bakeCommand(), exportCommand(), simulateCom
   program.addCommand(command)
 }
 
+// Whoever reads the results may have enough of them, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit()
+  throw error
+})
+
 try {
   await program.parseAsync()
 } catch (error) {

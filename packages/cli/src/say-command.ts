@@ -3,6 +3,7 @@ import { createCast, type SpeechChunk, type UtteranceReport } from '@banter/core
 import { createLipSync, exportTimeline, type RigName, rigs } from '@banter/lipsync'
 import { encodeWav } from '@banter/protocol'
 import { Command, Option } from 'commander'
+import { checkWritable } from './check-writable.ts'
 import { chooseVoice, endpointOption, lineCachesOf, listVoices, mayUseSockets, serviceAt } from './service.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -32,6 +33,7 @@ export function sayCommand(): Command {
 
 async function say(text: string, flags: SayFlags): Promise<void> {
   if (text.trim() === '') throw nothingToSay()
+  for (const file of [flags.out, flags.timeline]) await checkWritable(file)
   const service = serviceAt(flags.endpoint)
   const cast = createCast({
     endpoint: service.endpoint,
@@ -51,13 +53,15 @@ async function say(text: string, flags: SayFlags): Promise<void> {
       progress(chunk)
     }
     const report = await line.done
-    if (report.error) throw report.error
+    if (report.error && chunks.length === 0) throw report.error
     if (report.text.trim() === '') throw nothingToSay()
     const pcm = joined(chunks)
     const sampleRate = chunks[0]?.sampleRate ?? 24_000
     lips.end((pcm.length * 1000) / sampleRate)
     if (flags.out) await writeFile(flags.out, encodeWav({ pcm, sampleRateHz: sampleRate }))
     if (flags.timeline) await writeFile(flags.timeline, exportTimeline(lips.timeline, 'json'))
+    // What came of a line that failed is paid for, and written.
+    if (report.error) throw report.error
     summary(report, flags)
   } finally {
     await cast.close()
