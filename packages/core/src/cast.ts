@@ -138,7 +138,7 @@ export function createCast(options: CastOptions): Cast {
     },
   })
   const caches = 'get' in cache ? [cache] : cache
-  const shelf = createShelf(caches, (error) => emit({ type: 'cache', error }))
+  const shelf = createShelf(caches, ports.clock, (error) => emit({ type: 'cache', error }))
   const keptLines = createKeptLines(shelf, (key, line) => voices.speak(key, line))
   /** Every line under way. */
   const lines = new Set<Line>()

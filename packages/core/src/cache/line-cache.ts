@@ -18,7 +18,7 @@ export interface KeptSpeech {
 /**
  * Keeps spoken lines, so that the same words need not be paid for and waited for twice.
  *
- * What cannot be read or kept rejects; a cast tells of it once, and speaks the line anew.
+ * What cannot be read or kept rejects; a cast tells of it once, and speaks the line anew. So it does where no answer comes within 5 s.
  */
 export interface LineCache {
   /** `null` for a line that is not there. */

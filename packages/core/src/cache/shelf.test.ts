@@ -1,4 +1,5 @@
 import type { BanterError } from '@banter/protocol'
+import { createVirtualClock } from '@banter/simulator'
 import { expect, it } from 'vitest'
 import { line, speech } from '../test-support/line-cache-contract.ts'
 import type { LineCache } from './line-cache.ts'
@@ -7,7 +8,8 @@ import { createShelf } from './shelf.ts'
 
 function setUp(...caches: LineCache[]) {
   const problems: BanterError[] = []
-  return { problems, shelf: createShelf(caches, (error) => problems.push(error)) }
+  const clock = createVirtualClock()
+  return { problems, clock, shelf: createShelf(caches, clock, (error) => problems.push(error)) }
 }
 const broken = (why: string): LineCache => ({
   get: () => Promise.reject(new Error(why)),
@@ -85,4 +87,14 @@ it.each<[string, unknown, string]>([
   const { shelf, problems } = setUp({ get } as LineCache, sound)
   expect(await shelf.get(hello)).toEqual(speech('Hello.'))
   expect(problems).toMatchObject([{ code: 'cache_failed', message: expect.stringContaining(told) }])
+})
+
+it('passes over a cache that never answers, and is settled without it', async () => {
+  const sound = createMemoryCache()
+  await sound.set(hello, speech('Hello.'))
+  const { shelf, clock, problems } = setUp({ get: () => new Promise(() => {}) }, sound)
+  expect(await clock.until(shelf.get(hello))).toEqual(speech('Hello.'))
+  expect(clock.now()).toBe(5000)
+  await shelf.settled()
+  expect(problems).toMatchObject([{ code: 'cache_failed', message: expect.stringContaining('no answer in 5 s') }])
 })

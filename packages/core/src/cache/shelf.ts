@@ -1,4 +1,5 @@
 import { BanterError } from '@banter/protocol'
+import type { Clock } from '../ports.ts'
 import type { KeptSpeech, LineCache, LineIdentity } from './line-cache.ts'
 
 /** The caches of a cast as one. */
@@ -9,21 +10,44 @@ export interface Shelf {
   get(line: LineIdentity): Promise<KeptSpeech | null>
   /** Never rejects; `false` when no cache could keep the line. */
   set(line: LineIdentity, speech: KeptSpeech): Promise<boolean>
-  /** Resolves when nothing is being kept any more. */
+  /** Resolves when nothing is being looked for or kept any more. */
   settled(): Promise<void>
 }
 
 /** More than these different problems are no news. */
 const MAX_TOLD = 100
+/** A cache that has not answered by then is no cache: nobody waits for a line for ever. A line is a file of a few MB at most. */
+const PATIENCE_MS = 5000
 
 /**
  * Asks caches in their order, and keeps what was found in those before it.
  *
  * @param onProblem told once of each.
  */
-export function createShelf(caches: readonly LineCache[], onProblem: (error: BanterError) => void): Shelf {
+export function createShelf(
+  caches: readonly LineCache[],
+  clock: Clock,
+  onProblem: (error: BanterError) => void,
+): Shelf {
   const told = new Set<string>()
-  const writes = new Set<Promise<unknown>>()
+  const underWay = new Set<Promise<unknown>>()
+
+  /** Of what never rejects. */
+  function tracked<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work)
+    void work.then(() => underWay.delete(work))
+    return work
+  }
+
+  async function inTime<T>(answer: Promise<T>): Promise<T> {
+    const late = Promise.withResolvers<never>()
+    const timer = clock.setTimeout(() => late.reject(new Error(`no answer in ${PATIENCE_MS / 1000} s`)), PATIENCE_MS)
+    try {
+      return await Promise.race([answer, late.promise])
+    } finally {
+      clock.clearTimeout(timer)
+    }
+  }
 
   function tell(cause: unknown): null {
     const error = cause instanceof BanterError ? cause : new BanterError('cache_failed', failed(cause), { cause })
@@ -35,7 +59,7 @@ export function createShelf(caches: readonly LineCache[], onProblem: (error: Ban
 
   async function lookIn(cache: LineCache, line: LineIdentity): Promise<KeptSpeech | null> {
     try {
-      const speech = await cache.get(line)
+      const speech = await inTime(cache.get(line))
       return speech ? checked(speech) : null
     } catch (cause) {
       return tell(cause)
@@ -54,27 +78,26 @@ export function createShelf(caches: readonly LineCache[], onProblem: (error: Ban
   }
 
   async function keep(line: LineIdentity, speech: KeptSpeech, where: readonly LineCache[]): Promise<boolean> {
-    const writing = Promise.all(where.map((cache) => keepIn(cache, line, speech)))
-    writes.add(writing)
-    const kept = await writing
-    writes.delete(writing)
+    const kept = await Promise.all(where.map((cache) => keepIn(cache, line, speech)))
     return kept.includes(true)
+  }
+
+  async function find(line: LineIdentity): Promise<KeptSpeech | null> {
+    for (const [i, cache] of caches.entries()) {
+      const speech = await lookIn(cache, line)
+      if (!speech) continue
+      void tracked(keep(line, speech, caches.slice(0, i)))
+      return speech
+    }
+    return null
   }
 
   return {
     keeps: caches.some(({ set }) => set !== undefined),
-    async get(line) {
-      for (const [i, cache] of caches.entries()) {
-        const speech = await lookIn(cache, line)
-        if (!speech) continue
-        void keep(line, speech, caches.slice(0, i))
-        return speech
-      }
-      return null
-    },
-    set: (line, speech) => keep(line, speech, caches),
+    get: (line) => tracked(find(line)),
+    set: (line, speech) => tracked(keep(line, speech, caches)),
     async settled() {
-      await Promise.all(writes)
+      while (underWay.size > 0) await Promise.all(underWay)
     },
   }
 }
