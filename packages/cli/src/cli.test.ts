@@ -93,9 +93,10 @@ it('banter say writes what came of a line that failed: it is paid for', async ()
   const poor = await startSimulator(options)
   const out = join(folder, 'half.wav')
   const words = ['say', 'Well met, traveller! Sit down by the fire.', '--out', out]
-  const { code, err } = await runBanter(words, { ELEVENLABS_BASE_URL: poor.url })
+  const { code, out: told, err } = await runBanter(words, { ELEVENLABS_BASE_URL: poor.url })
   await poor.close()
   expect([code, err]).toEqual([1, expect.stringMatching(/Well[\s\S]*banter: .*quota/)])
+  expect(told).toContain(`Wrote ${out}.`)
   expect((await readFile(out)).length).toBeGreaterThan(1000)
 })
 

@@ -49,10 +49,9 @@ function describe(line: string, said: readonly SaidRecord[]): string {
 }
 
 function alignmentOf(speech: readonly SpeechRecord[], file: string): Alignment {
-  const pieces = speech.flatMap(({ alignment, chars }) => alignment ?? (chars > 0 ? null : []))
-  if (pieces.includes(null))
+  const alignments = speech.flatMap(({ alignment }) => alignment ?? [])
+  if (alignments.length === 0)
     throw new UsageError(`${file} was recorded without texts, and so without the times of their characters.`)
-  const alignments = pieces.filter((piece) => piece !== null)
   return {
     chars: alignments.flatMap(({ chars }) => chars),
     charStartTimesMs: alignments.flatMap(({ startsMs }) => startsMs),

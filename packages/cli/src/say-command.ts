@@ -60,9 +60,9 @@ async function say(text: string, flags: SayFlags): Promise<void> {
     lips.end((pcm.length * 1000) / sampleRate)
     if (flags.out) await writeFile(flags.out, encodeWav({ pcm, sampleRateHz: sampleRate }))
     if (flags.timeline) await writeFile(flags.timeline, exportTimeline(lips.timeline, 'json'))
-    // What came of a line that failed is paid for, and written.
-    if (report.error) throw report.error
     summary(report, flags)
+    // Only now: what came of a line that failed is paid for, and written.
+    if (report.error) throw report.error
   } finally {
     await cast.close()
   }
