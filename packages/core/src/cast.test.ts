@@ -914,6 +914,21 @@ describe('a cache', () => {
       ])
     })
 
+    it('the budget is for the first lines, however late the cache knows of them', async () => {
+      const first = Promise.withResolvers<null>()
+      const kept = createMemoryCache()
+      const { cast, clock, wire } = filling({
+        cache: { ...kept, get: async (line) => (line.text === 'One.' ? first.promise : kept.get(line)) },
+      })
+      const report = cast.prefetch(ahead('One.', 'Two.'), { maxChars: 4 })
+      await clock.advance(10)
+      first.resolve(null)
+      await clock.advance(0)
+      answer(wire.socket, 'One.')
+      expect(await report).toEqual({ fetched: 1, cached: 0, skipped: 1, failed: 0, chars: 4 })
+      expect(textsOf(wire.socket)).toEqual(['One.'])
+    })
+
     it('a signal interrupts what is spoken and leaves out the rest', async () => {
       const { cast, clock, wire } = filling()
       const controller = new AbortController()

@@ -45,6 +45,12 @@ export interface PrefetchPorts {
   fetch(line: PrefetchLine): Promise<Fetched> | null
 }
 
+/** A line under way, and the characters reserved for it. */
+interface Fetching {
+  cost: number
+  fetched: Promise<Fetched>
+}
+
 /** @throws {BanterError} `invalid_option`: a budget that is no number must not become none. */
 function checkPrefetch(maxChars: number, atOnce: number): void {
   if (!(maxChars >= 0)) throw new BanterError('invalid_option', `maxChars is a number of characters, not ${maxChars}.`)
@@ -59,28 +65,38 @@ export async function prefetchLines(
 ): Promise<PrefetchReport> {
   checkPrefetch(maxChars, atOnce)
   const report: PrefetchReport = { fetched: 0, cached: 0, skipped: 0, failed: 0, chars: 0 }
-  const waiting = lines.values()
   /** What the lines under way will cost if nothing goes wrong. */
   let reserved = 0
   let done = 0
 
-  async function prefetch(line: PrefetchLine): Promise<{ outcome: PrefetchOutcome; error?: BanterError | null }> {
-    if (signal?.aborted) return { outcome: 'skipped' }
-    if (await isKept(line)) return { outcome: 'cached' }
+  /** Begins a line, or tells what becomes of it without. */
+  async function begin(line: PrefetchLine): Promise<Fetching | 'skipped' | 'cached'> {
+    if (signal?.aborted) return 'skipped'
+    if (await isKept(line)) return 'cached'
     const cost = line.text.length
-    if (signal?.aborted || report.chars + reserved + cost > maxChars) return { outcome: 'skipped' }
-    const fetching = fetch(line)
-    if (!fetching) return { outcome: 'cached' }
+    if (signal?.aborted || report.chars + reserved + cost > maxChars) return 'skipped'
+    const fetched = fetch(line)
+    if (!fetched) return 'cached'
     reserved += cost
-    const { report: spoken, kept } = await fetching
-    reserved -= cost
-    report.chars += spoken.billedChars
-    return { outcome: kept ? 'fetched' : 'failed', error: spoken.error }
+    return { cost, fetched }
   }
 
+  /** One line begins after another, though the cache may sooner know of a later one: the budget is for the first. */
+  async function* beginEach() {
+    for (const line of lines) yield { line, begun: await begin(line) }
+  }
+
+  async function end({ cost, fetched }: Fetching) {
+    const { report: spoken, kept } = await fetched
+    reserved -= cost
+    report.chars += spoken.billedChars
+    return { outcome: kept ? ('fetched' as const) : ('failed' as const), error: spoken.error }
+  }
+
+  const turns = beginEach()
   async function work(): Promise<void> {
-    for (const line of waiting) {
-      const { outcome, error = null } = await prefetch(line)
+    for await (const { line, begun } of turns) {
+      const { outcome, error } = typeof begun === 'string' ? { outcome: begun, error: null } : await end(begun)
       report[outcome]++
       onProgress?.({ line, outcome, error, done: ++done, total: lines.length, chars: report.chars })
     }
