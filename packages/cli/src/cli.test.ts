@@ -289,3 +289,7 @@ it('--help tells of every command', async () => {
   expect(code).toBe(0)
   for (const command of ['say', 'bake', 'export', 'simulate', 'inspect']) expect(out).toContain(command)
 })
+
+it('--version tells the version of the package', async () => {
+  expect(await banter(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+})

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { bakeCommand } from './bake/bake-command.ts'
 import { exportCommand } from './export-command.ts'
@@ -7,7 +8,10 @@ import { sayCommand } from './say-command.ts'
 import { simulateCommand } from './simulate-command.ts'
 import { UsageError } from './usage-error.ts'
 
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
 const program = new Command('banter')
+  .version(version)
   .description(
     'Voices for game characters: speak a line, bake a voice pack, export a lip-sync, run a voice service for development, inspect a recording.',
   )

@@ -80,6 +80,7 @@ export function checkOptions(options: CastOptions): void {
   checkName('model', model)
   checkPace(pace)
   checkCache(cache)
+  if (!isObject(limits)) refuse('`limits` is an object, such as { sockets: 4 }.')
   for (const key of ['sockets', 'socketsPerVoice', 'waiting', 'lines'] as const) {
     const limit = limits[key] ?? 1
     if (!(limit >= 1)) refuse(`limits.${key} is a number from 1; it is ${limit}.`)

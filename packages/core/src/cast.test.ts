@@ -576,6 +576,7 @@ describe('bad input gets a clear error at the call', () => {
     ['characters.mira.voiceId is a text', { characters: { mira: { voiceId: 7 } } }],
     ['characters.mira.language is a text', { characters: { mira: { voiceId: 'v', language: '' } } }],
     ['model is a text', { model: 7 }],
+    ['`limits` is an object', { limits: null }],
     ['limits.lines is a number from 1', { limits: { lines: 0 } }],
     ['limits.sockets is a number from 1', { limits: { sockets: Number.NaN } }],
     ['is no kind of socket', { websocket: 'http' }],
