@@ -35,7 +35,7 @@ afterEach(async () => {
 })
 
 /** Opens the tavern and steps inside. */
-async function enter(options: BrowserContextOptions = {}): Promise<Page> {
+async function enter(options: BrowserContextOptions = {}, key = 'Enter'): Promise<Page> {
   context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
   ;({ refused } = await keepOnThisMachine(context))
   const page = await context.newPage()
@@ -45,7 +45,7 @@ async function enter(options: BrowserContextOptions = {}): Promise<Page> {
   await page.goto(tavern.url)
   // The form is filled in when the room stands.
   await page.locator('#line-who option').nth(2).waitFor({ state: 'attached' })
-  await page.locator('#entrance').press('Enter')
+  await page.locator('#entrance').press(key)
   await page.locator('#entrance').waitFor({ state: 'detached' })
   // The room fades in, in the time of the game: slow where there is no graphics card.
   await page.waitForFunction(
@@ -110,6 +110,13 @@ describe('the tavern in a browser', () => {
     // Lips may come early rather than late: 45 ms late is noticed (ITU-R BT.1359), and a mouth opens before its first sound.
     expect(moment.opensMs - soundMs).toBeLessThan(45)
     expect(moment.opensMs - soundMs).toBeGreaterThan(-150)
+  })
+
+  it('any key of the game opens the door, and nobody speaks behind it', async () => {
+    const page = await enter({ viewport: { width: 480, height: 270 } }, 'e')
+    expect(await stateOf(page, 'bram')).toBeNull()
+    await page.keyboard.press('e')
+    await becomes(page, 'bram', 'speaking')
   })
 
   it('is worth a picture, idle and with one who speaks', async () => {
