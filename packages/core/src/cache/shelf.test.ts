@@ -98,3 +98,11 @@ it('passes over a cache that never answers, and is settled without it', async ()
   await shelf.settled()
   expect(problems).toMatchObject([{ code: 'cache_failed', message: expect.stringContaining('no answer in 5 s') }])
 })
+
+it('waits longer for a line to be kept, but not for ever', async () => {
+  const { shelf, clock, problems } = setUp({ get: async () => null, set: () => new Promise(() => {}) })
+  expect(await clock.until(shelf.set(hello, speech('Hello.')))).toBe(false)
+  expect(clock.now()).toBe(30_000)
+  await shelf.settled()
+  expect(problems).toMatchObject([{ code: 'cache_failed', message: expect.stringContaining('no answer in 30 s') }])
+})

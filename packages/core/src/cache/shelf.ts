@@ -17,7 +17,9 @@ export interface Shelf {
 /** More than these different problems are no news. */
 const MAX_TOLD = 100
 /** A cache that has not answered by then is no cache: nobody waits for a line for ever. A line is a file of a few MB at most. */
-const PATIENCE_MS = 5000
+const FIND_MS = 5000
+/** Only a cast that closes, and lines fetched ahead, wait for a line to be kept; it was paid for. */
+const KEEP_MS = 30_000
 
 /**
  * Asks caches in their order, and keeps what was found in those before it.
@@ -39,9 +41,9 @@ export function createShelf(
     return work
   }
 
-  async function inTime<T>(answer: Promise<T>): Promise<T> {
+  async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
     const late = Promise.withResolvers<never>()
-    const timer = clock.setTimeout(() => late.reject(new Error(`no answer in ${PATIENCE_MS / 1000} s`)), PATIENCE_MS)
+    const timer = clock.setTimeout(() => late.reject(new Error(`no answer in ${ms / 1000} s`)), ms)
     try {
       return await Promise.race([answer, late.promise])
     } finally {
@@ -59,7 +61,7 @@ export function createShelf(
 
   async function lookIn(cache: LineCache, line: LineIdentity): Promise<KeptSpeech | null> {
     try {
-      const speech = await inTime(cache.get(line))
+      const speech = await within(FIND_MS, cache.get(line))
       return speech ? checked(speech) : null
     } catch (cause) {
       return tell(cause)
@@ -69,7 +71,7 @@ export function createShelf(
   async function keepIn(cache: LineCache, line: LineIdentity, speech: KeptSpeech): Promise<boolean> {
     if (!cache.set) return false
     try {
-      await cache.set(line, speech)
+      await within(KEEP_MS, cache.set(line, speech))
       return true
     } catch (cause) {
       tell(cause)
