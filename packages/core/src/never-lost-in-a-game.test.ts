@@ -16,7 +16,7 @@ describe(`a line is never lost (schedules from seed ${seed})`, () => {
       }
     })
     await fc.assert(property, { numRuns: RUNS, seed })
-    const all = ['completed', 'interrupted', 'dropped', 'failed', 'resumed', 'shortened', 'websocket', 'http']
+    const all = ['completed', 'interrupted', 'dropped', 'failed', 'resumed', 'shortened', 'websocket', 'http', 'cache']
     expect([...seen]).toEqual(expect.arrayContaining([...all, 'text_source_failed']))
   }, 900_000)
 })

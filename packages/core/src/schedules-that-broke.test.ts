@@ -18,7 +18,17 @@ function says(character: ScheduledLine['character'], text: string, more: Partial
 }
 
 function schedule(lines: ScheduledLine[], more: Partial<Schedule> = {}): Schedule {
-  return { lines, faults: [], service: {}, websocket: true, limits: {}, closeAtMs: null, ahead: null, ...more }
+  return {
+    lines,
+    faults: [],
+    service: {},
+    websocket: true,
+    limits: {},
+    closeAtMs: null,
+    cache: null,
+    ahead: null,
+    ...more,
+  }
 }
 
 const slowly = { pieces: [{ length: 1, pauseMs: 12_000 }] }

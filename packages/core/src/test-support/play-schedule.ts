@@ -6,12 +6,12 @@ import {
   memoryPorts,
   timedEngine,
 } from '@banter/simulator'
-import { createMemoryCache } from '../cache/memory-cache.ts'
 import { createCast } from '../cast.ts'
 import type { WebSocketConstructor } from '../ports.ts'
 import type { Utterance } from '../utterance.ts'
 import { type Heard, listen } from './listen.ts'
 import { type Schedule, type ScheduledLine, SPEAKERS, VOCABULARY } from './schedules.ts'
+import { createSluggishCache } from './sluggish-cache.ts'
 import { createWriter, type Writer } from './writer.ts'
 
 /** A line that was said, and all that may have cut it. */
@@ -36,7 +36,16 @@ export interface Played {
 const CLOSED = 3
 
 /** Plays a schedule on virtual time, to the end of its cast. */
-export async function play({ lines, faults, service, websocket, limits, closeAtMs, ahead }: Schedule): Promise<Played> {
+export async function play({
+  lines,
+  faults,
+  service,
+  websocket,
+  limits,
+  closeAtMs,
+  cache,
+  ahead,
+}: Schedule): Promise<Played> {
   const clock = createVirtualClock()
   const voices = createVoiceService({ engine: timedEngine(), clock, faults, random: () => 0.5, ...service })
   const ports = memoryPorts(voices)
@@ -61,7 +70,7 @@ export async function play({ lines, faults, service, websocket, limits, closeAtM
     outputFormat: 'pcm_8000',
     websocket,
     limits,
-    ...(ahead && { cache: createMemoryCache() }),
+    ...(cache && { cache: createSluggishCache(cache, clock) }),
     ports: {
       WebSocket: CountedSocket as unknown as WebSocketConstructor,
       fetch: ports.fetch,

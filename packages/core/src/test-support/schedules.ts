@@ -3,6 +3,7 @@ import { faultScripts, serviceQuirks } from '@banter/simulator/testing'
 import fc from 'fast-check'
 import type { CastOptions, SayOptions } from '../cast-options.ts'
 import type { Limits } from '../voices.ts'
+import type { CacheAnswers } from './sluggish-cache.ts'
 
 /**
  * CI plays so many schedules of each kind, ten thousand in all. Fewer are enough while working, but not so few that by chance
@@ -86,7 +87,9 @@ export interface Schedule {
   limits: Limits
   /** The cast is closed in the middle. */
   closeAtMs: number | null
-  /** All lines are fetched into a cache, too: how long before they are said that begins, and how long after it is called off. */
+  /** Of a cache that whole texts are kept in. */
+  cache: CacheAnswers | null
+  /** All lines are fetched into the cache, too: how long before they are said that begins, and how long after it is called off. */
   ahead: { beginMs: number; endMs: number } | null
 }
 
@@ -152,6 +155,16 @@ const limits: fc.Arbitrary<Limits> = fc.record(
   { requiredKeys: [] },
 )
 
+const cacheAnswers: fc.Arbitrary<CacheAnswers> = fc.array(
+  fc.constantFrom<CacheAnswers[number][]>(0, 0, 20, 700, 'fails', 'never answers'),
+  { maxLength: 4 },
+)
+
+const ahead = fc.record({
+  beginMs: fc.constantFrom(0, 20, 130, 400, 5000),
+  endMs: fc.constantFrom(0, 60, 200, 9000),
+})
+
 /** On a socket without contexts nothing tells the sound of another line from that of this one. */
 const knowable = (schedule: Schedule): Schedule =>
   schedule.websocket === 'stream-input'
@@ -171,22 +184,25 @@ export const orderly = (
       websocket: fc.constant(websocket),
       limits: fc.constant({}),
       closeAtMs: fc.constant(null),
+      cache: fc.constant(null),
       ahead: fc.constant(null),
     })
     .map(knowable)
 
 /** Schedules of whole lines that are being fetched ahead when they are said. */
 export const fetchedAhead = (): fc.Arbitrary<Schedule> =>
-  fc
-    .tuple(
-      orderly(),
-      fc.record({ beginMs: fc.constantFrom(0, 20, 130, 400, 5000), endMs: fc.constantFrom(0, 60, 200, 9000) }),
-    )
-    .map(([schedule, ahead]) => ({
-      ...schedule,
-      lines: schedule.lines.map((line) => ({ ...line, pieces: null })),
-      ahead,
-    }))
+  fc.tuple(orderly(), ahead, cacheAnswers).map(([schedule, ahead, cache]) => ({
+    ...schedule,
+    lines: schedule.lines.map((line) => ({ ...line, pieces: null })),
+    cache,
+    ahead,
+  }))
+
+/** The same whole text again and again, which is paid for once where it can be. */
+const repeated = (schedule: Schedule): Schedule => ({
+  ...schedule,
+  lines: schedule.lines.map((line, _, [first = line]) => ({ ...line, tokens: first.tokens, pieces: null })),
+})
 
 /** Schedules with everything that a game does to lines. */
 export const disorderly = (): fc.Arbitrary<Schedule> =>
@@ -198,6 +214,10 @@ export const disorderly = (): fc.Arbitrary<Schedule> =>
       websocket: fc.constantFrom<Schedule['websocket'][]>(true, true, true, 'stream-input', false),
       limits,
       closeAtMs: rarely(fc.integer({ min: 0, max: 5000 })),
-      ahead: fc.constant(null),
+      cache: rarely(cacheAnswers),
+      ahead: rarely(ahead),
+      isRepeated: fc.boolean(),
     })
+    .map(({ isRepeated, ...schedule }) => (isRepeated && schedule.cache ? repeated(schedule) : schedule))
+    .map((schedule) => ({ ...schedule, ahead: schedule.cache && schedule.ahead }))
     .map(knowable)
