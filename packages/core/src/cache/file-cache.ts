@@ -58,7 +58,8 @@ export function createFileCache(store: FileStore, maxBytes: number): Required<Li
       if (!audio || !alignment) return null
       const speech = decodeSpeech(line, { audio, alignment }, { place: store.place })
       // Of no weight: the line is there, whatever becomes of the note.
-      noted = Promise.allSettled([noted, store.touch(names.alignment, alignment)])
+      const note = store.touch(names.alignment, alignment).catch(() => {})
+      noted = noted.then(() => note)
       return speech
     },
     async set(line, speech) {
