@@ -8,7 +8,7 @@ export interface PrefetchLine {
 }
 
 export interface PrefetchOptions {
-  /** No more characters than these are paid for; the first lines come first. Default: any number. */
+  /** No more characters than these are paid for, but for what a lost connection has spoken twice; the first lines come first. Default: any number. */
   maxChars?: number
   /** How many lines are spoken at once; the plan of the account sets a limit (PROTOCOL §4). Default 2. */
   atOnce?: number
