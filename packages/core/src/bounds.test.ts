@@ -76,3 +76,26 @@ describe('a text that never ends', () => {
     await clock.until(cast.close())
   })
 })
+
+it('a refusal that never ends is read no further than its reason', async () => {
+  let pulls = 0
+  let isLeft = false
+  const body = new ReadableStream({
+    pull(controller) {
+      pulls++
+      controller.enqueue(
+        new TextEncoder().encode(pulls === 1 ? '{"detail":{"status":"quota_exceeded"' : ' '.repeat(10_000)),
+      )
+    },
+    cancel() {
+      isLeft = true
+    },
+  })
+  const fetch = async () => new Response(body, { status: 401 })
+  const { cast, clock } = createVirtualCast({}, { websocket: false, ports: { fetch } })
+  const report = await clock.until(cast.character('mira').say('Hello.').done)
+  expect(report).toMatchObject({ status: 'failed', error: { code: 'unauthorized' } })
+  expect(pulls).toBeLessThan(20)
+  expect(isLeft).toBe(true)
+  await clock.until(cast.close())
+})

@@ -35,7 +35,7 @@ export async function* httpSpeech(options: HttpSpeechOptions): AsyncGenerator<Ti
   let error: BanterError | null = null
   try {
     const response = await respond(options)
-    const refusal = response.ok ? null : (await response.text().catch(() => '')).slice(0, MAX_ERROR_CHARS)
+    const refusal = response.ok ? null : await beginning(response.body)
     if (refusal !== null) error = httpError(response.status, refusal)
     traffic.tell?.({ ...wire, kind: 'open', status: response.status, error, body: refusal })
     if (error) throw error
@@ -73,20 +73,36 @@ async function respond({ url, headers, request, signal, ...options }: HttpSpeech
   }
 }
 
-async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
-  const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader()
-  let pending = ''
+/** As much of a refusal as tells its reason. */
+async function beginning(body: ReadableStream<Uint8Array> | null): Promise<string> {
+  let text = ''
   try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      const parts = (pending + value).split('\n')
-      pending = parts.pop() ?? ''
-      if (pending.length > MAX_LINE_CHARS)
-        throw new BanterError('message_too_large', 'A line of the answer has no end.')
-      yield* parts
+    for await (const piece of body ? texts(body) : []) {
+      text += piece
+      if (text.length >= MAX_ERROR_CHARS) break
     }
-    yield pending
+  } catch {
+    // What came before it broke off may be enough.
+  }
+  return text.slice(0, MAX_ERROR_CHARS)
+}
+
+async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
+  let pending = ''
+  for await (const text of texts(body)) {
+    const parts = text.split('\n')
+    parts[0] = pending + parts[0]
+    pending = parts.pop() ?? ''
+    if (pending.length > MAX_LINE_CHARS) throw new BanterError('message_too_large', 'A line of the answer has no end.')
+    yield* parts
+  }
+  yield pending
+}
+
+async function* texts(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
+  const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader()
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
   } finally {
     // A reader that leaves early must not leave the connection behind.
     await reader.cancel().catch(() => {})
