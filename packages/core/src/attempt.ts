@@ -50,7 +50,7 @@ export class Attempt {
     this.previousText = script.text.slice(0, from)
     this.#options = options
     this.#script = script
-    this.#assembler = new SpeechAssembler({ sampleRate, startSample, script, from })
+    this.#assembler = new SpeechAssembler({ sampleRate, startSample, script, from, speed: line.settings?.speed ?? 1 })
     script.sentTo = from
     ledger.placed(route, openedAt)
   }
@@ -107,13 +107,17 @@ export class Attempt {
 
   /** Nothing more comes for the text handed over so far. */
   endGeneration(): void {
-    if (!this.#over) this.#hand(this.#assembler.flush())
+    if (this.#over) return
+    this.#hand(this.#assembler.flush())
+    const { endsUntimed, textEnd } = this.#assembler
+    if (endsUntimed && this.#script.isOwedFrom(textEnd)) this.#options.ledger.endedUntimed()
   }
 
   /** Everything came. */
   finish(): void {
     if (this.#over) return
-    this.#hand(this.#assembler.flush())
+    this.endGeneration()
+    if (this.#assembler.endsUntimed) this.#options.ledger.deliveredWhole(this.#script.text.trimEnd().length)
     this.leave()
     this.#options.onFinished()
   }

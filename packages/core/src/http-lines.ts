@@ -55,6 +55,7 @@ export function createHttpLines(options: HttpLinesOptions): HttpLines {
           return line.fail(error)
         }
         line.displace(error)
+        if (line.over) return
         await wait(line, backoffMs(failures, ports.random))
       }
     }

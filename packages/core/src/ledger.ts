@@ -36,8 +36,9 @@ export class Ledger {
   /** @param openedAt when the socket was open, by the clock */
   placed(route: Route, openedAt: number | undefined): void {
     if (this.#routes.at(-1) !== route) this.#routes.push(route)
-    this.#latency.queuedMs ??= this.#sinceBegun()
-    if (openedAt !== undefined) this.#latency.connectMs ??= Math.max(0, openedAt - this.#begun)
+    if (this.#latency.queuedMs !== null) return
+    this.#latency.queuedMs = this.#sinceBegun()
+    if (openedAt !== undefined) this.#latency.connectMs = Math.max(0, openedAt - this.#begun)
   }
 
   /** A piece of the text that ends at an offset of it. */
@@ -64,6 +65,16 @@ export class Ledger {
     }
     this.#deliveredChars = textEnd
     this.#deliveredMs = startMs + (pcm.length * 1000) / sampleRate
+  }
+
+  /** Speech went on behind the last times. */
+  endedUntimed(): void {
+    this.#times = 'estimated'
+  }
+
+  /** All of the text was delivered, though no times say so. */
+  deliveredWhole(chars: number): void {
+    this.#deliveredChars = chars
   }
 
   heard(ms: number): void {

@@ -2,7 +2,7 @@ import { faultScripts } from '@banter/simulator/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fetchedAhead, orderly, RUNS, seed } from './test-support/schedules.ts'
-import { expectNothingLost } from './test-support/verdict.ts'
+import { expectNothingLost, expectNoWordMissing } from './test-support/verdict.ts'
 
 // The other five thousand schedules of CI are in never-lost-in-a-game.test.ts, so that the two run side by side.
 
@@ -21,14 +21,17 @@ describe(`a line is never lost (schedules from seed ${seed})`, () => {
   }, 900_000)
 
   it.each([
-    ['a socket for each line', 'stream-input'],
-    ['HTTP alone', false],
+    ['nor over a socket for each line', 'stream-input', expectNothingLost],
+    ['nor over HTTP alone', false, expectNothingLost],
+    ['no word of it where the service tells no times', true, expectNoWordMissing],
+    ['nor then over a socket for each line', 'stream-input', expectNoWordMissing],
+    ['nor then over HTTP alone', false, expectNoWordMissing],
   ] as const)(
-    'nor over %s',
-    async (_, websocket) => {
+    '%s',
+    async (_, websocket, expectAll) => {
       let resumes = 0
       const property = fc.asyncProperty(orderly(faultScripts(), websocket), async (schedule) => {
-        for (const { report } of await expectNothingLost(schedule)) resumes += report.resumes
+        for (const { report } of await expectAll(schedule)) resumes += report.resumes
       })
       await fc.assert(property, { numRuns: RUNS / 5, seed })
       expect(resumes).toBeGreaterThan(0)

@@ -81,3 +81,9 @@ it('a deadline dropped a line that had begun, while it was without a connection'
   )
   expect(played?.report).toMatchObject({ status: 'completed', resumes: 1 })
 })
+
+it('a line whose last times never came was heard whole, and reported to end before them', async () => {
+  const never = { type: 'alignment', atFrame: 2, on: { socket: 1 }, as: 'null' } as const
+  const [played] = await expectNothingLost(schedule([says('mira', 'the. the')], { faults: [never] }))
+  expect(played?.report).toMatchObject({ status: 'completed', delivered: { chars: 8 }, times: 'estimated' })
+})

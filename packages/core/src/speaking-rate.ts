@@ -49,7 +49,7 @@ export function createSpeakingRate(): SpeakingRate {
 const USUAL_MS_OF = Array.from({ length: 0x180 }, (_, code) => msOf(code))
 
 /** What a text takes with a voice of the usual pace. */
-function usualDurationMs(text: string): number {
+export function usualDurationMs(text: string): number {
   const spoken = withoutTags(text).trim()
   let ms = countOf(SENTENCE, spoken) * SENTENCE_MS + countOf(CLAUSE, spoken) * CLAUSE_MS
   for (let at = 0; at < spoken.length; ) {
@@ -69,7 +69,7 @@ function countOf(marks: RegExp, text: string): number {
   return text.match(marks)?.length ?? 0
 }
 
-function withoutTags(text: string): string {
+export function withoutTags(text: string): string {
   let spoken = ''
   for (let at = 0; at < text.length; ) {
     const next = text.slice(at).search(/[<[]/)

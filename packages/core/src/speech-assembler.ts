@@ -2,6 +2,7 @@ import type { Alignment } from '@banter/protocol'
 import { quietestPlace } from './quietest-place.ts'
 import { SampleQueue, type Sound } from './sample-queue.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
+import { surelySpoken } from './surely-spoken.ts'
 import { advance } from './text/text-progress.ts'
 
 /** A chunk, and how far into the text of the line its words reach. */
@@ -20,6 +21,8 @@ export interface SpeechAssemblerOptions {
   script: { readonly text: string }
   /** Where in the text this try begins. */
   from: number
+  /** Of the voice, 1 being its own. */
+  speed: number
 }
 
 // A pause is 120 ms or more of silence in the characters, and the word before it may last into it; a shorter space is the onset
@@ -34,9 +37,6 @@ const QUIET_MS = 4
 const SPILL_MS = 500
 // Sound whose times never come is handed on after this long.
 const UNTIMED_MS = 1500
-// Without any times, how much text a stretch of sound has spoken is reckoned from the usual pace: 12.6 to 16.4 characters a
-// second in two recorded hours of narration and news. The slow end says less, and so repeats rather than loses.
-const UNTIMED_CHARS_PER_S = 12
 // A restart of the times is a jump back by more than rounding.
 const RESTART_MS = 20
 
@@ -49,6 +49,7 @@ export class SpeechAssembler {
   readonly #startSample: number
   readonly #script: { readonly text: string }
   readonly #from: number
+  readonly #speed: number
   readonly #held = new SampleQueue()
   #heldFrom: number
   #receivedTo: number
@@ -58,6 +59,8 @@ export class SpeechAssembler {
   #endsMs: number[] = []
   #textEnds: number[] = []
   #timed = false
+  #flushedTo: number
+  #endsUntimed = false
   #textEnd: number
   #deliveredTextEnd: number
   /** Added to the times of the current generation. */
@@ -68,13 +71,15 @@ export class SpeechAssembler {
   /** End of the last times, as they were sent. */
   #lastEndMs: number | null = null
 
-  constructor({ sampleRate, startSample, script, from }: SpeechAssemblerOptions) {
+  constructor({ sampleRate, startSample, script, from, speed }: SpeechAssemblerOptions) {
     this.#sampleRate = sampleRate
     this.#startSample = startSample
     this.#script = script
     this.#from = from
+    this.#speed = speed
     this.#heldFrom = startSample
     this.#receivedTo = startSample
+    this.#flushedTo = startSample
     this.#textEnd = from
     this.#deliveredTextEnd = from
     this.#baseMs = this.#toMs(startSample)
@@ -90,6 +95,11 @@ export class SpeechAssembler {
   /** Whether any times came. */
   get isTimed(): boolean {
     return this.#timed
+  }
+
+  /** Whether the sound that was flushed last goes on behind its last times. */
+  get endsUntimed(): boolean {
+    return this.#endsUntimed
   }
 
   /** Milliseconds of sound that came so far, from the start of the utterance. */
@@ -114,6 +124,8 @@ export class SpeechAssembler {
 
   /** What is left at the end of a generation. */
   flush(): Assembled | null {
+    if (this.#receivedTo > this.#flushedTo) this.#endsUntimed = this.receivedMs - this.#alignedMs > DRIFT_MS
+    this.#flushedTo = this.#receivedTo
     const rest = this.#take(this.#chars.length, this.#receivedTo)
     this.#lastEndMs = null
     this.#separate = this.#receivedTo > 0
@@ -186,8 +198,9 @@ export class SpeechAssembler {
     const pcm = this.#held.take(sample - this.#heldFrom)
     this.#heldFrom = sample
     if (!this.#timed) {
-      const chars = Math.floor(((endMs - this.#toMs(this.#startSample)) * UNTIMED_CHARS_PER_S) / 1000)
-      this.#textEnd = Math.max(this.#textEnd, wordStart(this.#script.text, this.#from + chars))
+      const spokenMs = endMs - this.#toMs(this.#startSample)
+      const reached = surelySpoken(this.#script.text, this.#from, spokenMs, this.#speed)
+      this.#textEnd = Math.max(this.#textEnd, wordStart(this.#script.text, reached))
     }
     // What waits stays behind in new lists, so that none grows with the line.
     const textEnds = this.#textEnds

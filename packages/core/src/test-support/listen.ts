@@ -4,6 +4,7 @@ import type { Utterance, UtteranceReport } from '../utterance.ts'
 
 /** What somebody heard who listened to a line to its end, and what became of it. */
 export interface Heard {
+  chunks: SpeechChunk[]
   /** Told from the samples, each word two tones of its own; `?` is what is none of the vocabulary. */
   words: string[]
   report: UtteranceReport
@@ -27,7 +28,7 @@ export async function listen(
     at += chunk.pcm.length
   }
   const sampleRateHz = chunks[0]?.sampleRate ?? 24_000
-  return { words: heardWords({ pcm, sampleRateHz }, vocabulary), report: await line.done }
+  return { chunks, words: heardWords({ pcm, sampleRateHz }, vocabulary), report: await line.done }
 }
 
 /** The words of a text without numbers, as the simulator speaks them. */
