@@ -76,6 +76,39 @@ it('where the sound says that times were lost, the sound is right', () => {
   expect(rest?.chunk.alignment.charStartTimesMs[rest.chunk.alignment.chars.indexOf('t')]).toBe(540)
 })
 
+describe('times that were sent before', () => {
+  const TEXT = 'one two three four'
+  const slow = (text: string, start = 0) => times(text, 60, start)
+
+  /** Speaks a text of 18 characters as two messages of 8 and 10; the times of the second begin where told. */
+  function speak(second: Alignment) {
+    const speech = assembler(TEXT)
+    const chunks = [speech.push(sound(480), slow('one two ')), speech.push(sound(600), second), speech.flush()]
+    return { chunks, textEnd: chunks.findLast((chunk) => chunk !== null)?.textEnd }
+  }
+
+  it.each([
+    ['the whole of the generation so far', slow(TEXT)],
+    ['the last few characters', slow('wo three four', 300)],
+  ])('%s, are not taken twice', (_, second) => {
+    const { chunks, textEnd } = speak(second)
+    expect(chunks.map(words).join('')).toBe(TEXT)
+    expect(chunks.flatMap((chunk) => chunk?.chunk.alignment.charStartTimesMs ?? [])).toEqual(
+      slow(TEXT).charStartTimesMs,
+    )
+    expect(textEnd).toBe(TEXT.length)
+  })
+
+  it('are of speech that begins as the speech before it did, where there is as much sound', () => {
+    const speech = assembler('no no no more')
+    const chunks = [speech.push(sound(360), slow('no no ')), speech.push(sound(420), slow('no more')), speech.flush()]
+    expect(chunks.map(words).join('')).toBe('no no no more')
+    const again = assembler('ha ha ha ha')
+    const laughs = [again.push(sound(180), slow('ha ')), again.push(sound(480), slow('ha ha ha')), again.flush()]
+    expect(laughs.map(words).join('')).toBe('ha ha ha ha')
+  })
+})
+
 it('sound that never has times is handed on all the same, and counts as text of a slow voice', () => {
   const speech = assembler('one two three four five six')
   const chunk = speech.push(sound(1600), null)

@@ -1,4 +1,4 @@
-import type { Alignment } from '@banter/protocol'
+import { type Alignment, alignmentEndMs } from '@banter/protocol'
 import { quietestPlace } from './quietest-place.ts'
 import { SampleQueue, type Sound } from './sample-queue.ts'
 import type { SpeechChunk } from './speech-chunk.ts'
@@ -68,7 +68,8 @@ export class SpeechAssembler {
   #alignedMs: number
   /** Pieces of text end at white space, which the service does not always give back; words must not run together. */
   #separate: boolean
-  /** End of the last times, as they were sent. */
+  /** The last times, and where they end, as they were sent. */
+  #last: Alignment | null = null
   #lastEndMs: number | null = null
 
   constructor({ sampleRate, startSample, script, from, speed }: SpeechAssemblerOptions) {
@@ -127,6 +128,7 @@ export class SpeechAssembler {
     if (this.#receivedTo > this.#flushedTo) this.#endsUntimed = this.receivedMs - this.#alignedMs > DRIFT_MS
     this.#flushedTo = this.#receivedTo
     const rest = this.#take(this.#chars.length, this.#receivedTo)
+    this.#last = null
     this.#lastEndMs = null
     this.#separate = this.#receivedTo > 0
     // The next generation begins where the sound of this one ended.
@@ -140,15 +142,18 @@ export class SpeechAssembler {
     this.#timed = true
     // Times begin again with each generation, or go on through it, or are absolute: told apart by where they begin
     // (FIELD §5.1.4). A new generation follows the one before it, unless its sound says otherwise.
-    if (this.#lastEndMs === null || first < this.#lastEndMs - RESTART_MS) {
+    const isBack = this.#lastEndMs === null || first < this.#lastEndMs - RESTART_MS
+    const repeated = isBack ? this.#repeatedChars(alignment, first) : 0
+    this.#last = alignment
+    if (isBack && repeated === 0) {
       const isOff = arrivedMs - this.#alignedMs > DRIFT_MS || this.#alignedMs - arrivedMs > SPILL_MS
       this.#baseMs = isOff ? arrivedMs : this.#alignedMs
     }
     if (this.#separate && !isSpace(alignment.chars[0] ?? '')) this.#add(' ', this.#baseMs, this.#baseMs)
     this.#separate = false
     const { text } = this.#script
-    let lastMs = this.#endsMs.at(-1) ?? 0
-    for (let i = 0; i < alignment.chars.length; i++) {
+    let lastMs = this.#endsMs.at(-1) ?? this.#alignedMs
+    for (let i = repeated; i < alignment.chars.length; i++) {
       const char = alignment.chars[i] ?? ''
       const start = alignment.charStartTimesMs[i] ?? 0
       const end = start + (alignment.charDurationsMs[i] ?? 0)
@@ -159,6 +164,25 @@ export class SpeechAssembler {
       this.#lastEndMs = end
     }
     this.#alignedMs = lastMs
+  }
+
+  /** How many characters the message before had already: those of the generation so far, or its last few (pipecat#4316). */
+  #repeatedChars(alignment: Alignment, first: number): number {
+    if (!this.#last) return 0
+    const { chars, charStartTimesMs } = this.#last
+    const at = charStartTimesMs.findIndex((ms, i) => isNear(ms, first) && chars[i] === alignment.chars[0])
+    const isSame = (char: string, i: number): boolean =>
+      char === alignment.chars[i] && isNear(charStartTimesMs[at + i] ?? 0, alignment.charStartTimesMs[i] ?? Infinity)
+    if (at < 0 || !chars.slice(at).every(isSame)) return 0
+    const count = chars.length - at
+    return first < RESTART_MS && this.#isSaidAgain(alignment, count) ? 0 : count
+  }
+
+  /** A generation may begin as the one before it did: its sound tells, or that it has no more, or that a letter is alike by chance. */
+  #isSaidAgain(alignment: Alignment, alike: number): boolean {
+    const endMs = alignmentEndMs(alignment)
+    const isOff = (fromMs: number): number => Math.abs(fromMs + endMs - this.receivedMs)
+    return alike === alignment.chars.length || alike < 2 || isOff(this.#alignedMs) <= isOff(this.#baseMs)
   }
 
   #add(char: string, startMs: number, endMs: number): void {
@@ -252,6 +276,10 @@ export class SpeechAssembler {
   #toSample(ms: number): number {
     return Math.min(this.#receivedTo, this.#toCount(ms))
   }
+}
+
+function isNear(aMs: number, bMs: number): boolean {
+  return Math.abs(aMs - bMs) < RESTART_MS
 }
 
 /** The end of the last whole word before an offset. */
