@@ -36,6 +36,8 @@ export class Attempt {
   readonly #assembler: SpeechAssembler
   #over = false
   #first = true
+  /** Where the text begins that was handed over last. */
+  #lastFrom = 0
   /** Whether the times are those of the text as typed. */
   #typed: boolean | null = null
 
@@ -63,8 +65,9 @@ export class Attempt {
   /** Text was handed over whose speech has not come, as far as can be told. */
   isOwed(): boolean {
     if (this.#over) return false
-    const { receivedMs, isTimed, textEnd } = this.#assembler
+    const { receivedMs, isTimed, endsUntimed, textEnd } = this.#assembler
     // Without times there is no telling what is still to come.
+    if (endsUntimed) return false
     return (receivedMs === 0 || isTimed) && this.#script.isOwedFrom(textEnd)
   }
 
@@ -72,9 +75,11 @@ export class Attempt {
   take(): string | null {
     const { ledger, pace, isHeldBack, onSent } = this.#options
     if (this.#over || isHeldBack()) return null
+    const from = this.#script.sentTo
     const piece = this.#script.take(this.#first, pace)
     if (piece === null) return null
     this.#first = false
+    this.#lastFrom = from
     ledger.sent(piece, this.#script.sentTo)
     if (this.isWritten()) onSent()
     return piece
@@ -111,6 +116,19 @@ export class Attempt {
     this.#hand(this.#assembler.flush())
     const { endsUntimed, textEnd } = this.#assembler
     if (endsUntimed && this.#script.isOwedFrom(textEnd)) this.#options.ledger.endedUntimed()
+  }
+
+  /** The service says that it is done, and is not, by its times or because nothing came since the last text left. */
+  isCutShort(isAnswered: boolean): boolean {
+    if (this.#over) return false
+    const { isTimed, endsUntimed, textEnd } = this.#assembler
+    if (!isAnswered) return this.#script.isOwedFrom(Math.max(textEnd, this.#lastFrom))
+    return this.#typed === true && isTimed && !endsUntimed && this.#script.isOwedFrom(textEnd)
+  }
+
+  /** All text that was handed over is spoken, and more will come; no times need say so. */
+  endPart(): void {
+    if (this.#assembler.endsUntimed) this.line.deliveredTo = Math.max(this.line.deliveredTo, this.#script.sentTo)
   }
 
   /** Everything came. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listen, wordsOf } from './test-support/listen.ts'
 import { setUpStage } from './test-support/stage-set.ts'
+import { createVirtualCast } from './test-support/virtual-cast.ts'
 import type { Utterance } from './utterance.ts'
 
 const WORDS = wordsOf('Wait, I was about to say that')
@@ -59,4 +60,40 @@ it('two voices that take turns over twenty lines need two sockets', async () => 
     expect((await clock.until(listen(line, WORDS))).words).toEqual(WORDS)
   }
   expect(received('connect')).toHaveLength(2)
+})
+
+it.each([true, 'stream-input'] as const)(
+  'lines ended as they open keep no place of a socket (%s)',
+  async (websocket) => {
+    const { cast, clock } = createVirtualCast({}, { websocket })
+    const mira = cast.character('mira')
+    let controller: AbortController
+    const stop = cast.observe((event) => {
+      if (event.type === 'utterance' && event.state === 'opening') controller.abort()
+    })
+    const lines: Utterance[] = []
+    for (let i = 0; i < 12; i++) {
+      controller = new AbortController()
+      lines.push(mira.say('Too late, I fear.', { signal: controller.signal, whenBusy: 'queue' }))
+      await clock.advance(1000)
+    }
+    expect(lines.map(({ state }) => state)).toEqual(lines.map(() => 'interrupted'))
+    stop()
+    expect((await clock.until(mira.say('Can anybody hear me?').done)).status).toBe('completed')
+    await clock.until(cast.close())
+  },
+)
+
+it('a line said as the one before ends finds its character silent', async () => {
+  const { cast, clock } = createVirtualCast()
+  const mira = cast.character('mira')
+  const said: Utterance[] = []
+  cast.observe((event) => {
+    if (event.type === 'utterance' && event.state === 'completed' && said.length === 0)
+      said.push(mira.say('Sit down.', { whenBusy: 'drop' }))
+  })
+  await clock.until(mira.say('Well met.').done)
+  const [next] = said
+  expect((await clock.until(next?.done ?? Promise.reject(new Error('Nothing was said.')))).status).toBe('completed')
+  await clock.until(cast.close())
 })

@@ -26,6 +26,23 @@ describe('a listener who does not read', () => {
     await clock.until(cast.close())
   })
 
+  it.each([
+    ['a socket', true],
+    ['HTTP', false],
+  ] as const)(
+    'is told from one who reads all there is, also where no times tell how far that is: %s',
+    async (_, websocket) => {
+      const noTimes = { type: 'alignment', as: 'null', times: Number.MAX_SAFE_INTEGER } as const
+      const { cast, clock } = createVirtualCast({ frameMs: 5000, faults: [noTimes] }, { websocket })
+      // A script without spaces has no word that is surely spoken.
+      const text = '老龙在绿色的山丘下沉睡，没有人敢在冬天之前叫醒它。'.repeat(250)
+      const line = cast.character('mira').say(text)
+      await clock.until(wordsOf(line), 3_600_000)
+      expect(await line.done).toMatchObject({ status: 'completed', delivered: { chars: text.length } })
+      await clock.until(cast.close())
+    },
+  )
+
   it('does not keep a usual line from being spoken', async () => {
     const { cast, clock } = createVirtualCast()
     const report = await clock.until(cast.character('mira').say(SENTENCE.repeat(10)).done)

@@ -838,6 +838,23 @@ describe('a cache', () => {
     expect(textsOf(wire.socket)).toEqual(['Fire!'])
   })
 
+  it('keeps a line whole whose chunks were changed, or given to a worker, by who heard them', async () => {
+    const { cast, clock, wire } = setUp({ cache: createMemoryCache() })
+    const line = cast.character('mira').say('Well met.')
+    const heard = (async () => {
+      for await (const { pcm, alignment } of line) {
+        structuredClone(pcm, { transfer: [pcm.buffer] })
+        alignment.chars.length = 0
+      }
+    })()
+    await clock.advance(0)
+    answer(wire.socket, 'Well met.')
+    await heard
+    await clock.advance(0)
+    const again = cast.character('mira').say('Well met.')
+    expect(await again.done).toMatchObject({ routes: ['cache'], delivered: { chars: 9, ms: 100 } })
+  })
+
   it('gives a line no further than its sentence when the next one lets it finish', async () => {
     const cache = createMemoryCache()
     const text = 'Well met, my friend. And drink. And sing.'

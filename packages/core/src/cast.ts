@@ -164,7 +164,7 @@ export function createCast(options: CastOptions): Cast {
 
   /** Makes room for a further line beside others of its character; `false` when there is none. */
   function makeRoom(others: ReadonlySet<Line>, whenBusy: SayOptions['whenBusy']): boolean {
-    if (whenBusy === 'drop') return others.size === 0
+    if (whenBusy === 'drop') return [...others].every((line) => line.over)
     if (whenBusy === 'interrupt') for (const line of others) line.utterance.interrupt()
     if (whenBusy === 'finish-sentence') for (const line of others) line.finishSentence()
     return true

@@ -62,7 +62,9 @@ export class Contexts implements SocketLines {
     })
     this.#leases.set(contextId, lease)
     line.onChange = () => (line.over ? this.#release(contextId, lease) : lease.write())
-    lease.write()
+    // Whoever was told that it opens may have ended it.
+    if (line.over) this.#release(contextId, lease)
+    else lease.write()
     if (lease.isWriting) onChange('line.placed')
   }
 

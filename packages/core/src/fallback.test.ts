@@ -137,6 +137,17 @@ describe('over HTTP', () => {
     await clock.until(cast.close())
   })
 
+  it('an answer whose last times are missing is not asked for again', async () => {
+    const last: Fault = { type: 'alignment', as: 'null', atFrame: 5, times: 10 }
+    const { cast, clock } = createVirtualCast(
+      { alignmentIn: 'each', frames: 'split', faults: [last] },
+      { websocket: false },
+    )
+    const report = await clock.until(cast.character('mira').say(TEXT).done)
+    expect(report).toMatchObject({ status: 'completed', resumes: 0, billedChars: TEXT.length, times: 'estimated' })
+    await clock.until(cast.close())
+  })
+
   it('what the service never gives times for is not asked for without end', async () => {
     let requests = 0
     const fetch = async (): Promise<Response> => {

@@ -73,9 +73,10 @@ export class Lease {
   }
 
   hear(message: AudioMessage): void {
-    this.#isAnswered = true
     this.#silentS = 0
-    if (message.audio !== null || message.alignment !== null) this.#attempt?.receive(message)
+    if (message.audio === null && message.alignment === null) return
+    this.#isAnswered = true
+    this.#attempt?.receive(message)
   }
 
   /** What is wrong when it owes speech and none has come for too long, or `null`; to be asked once a second. */
@@ -103,14 +104,15 @@ export class Lease {
     this.#attempt = null
     if (!attempt) return null
     attempt.line.onChange = null
-    if (attempt.isWritten()) {
+    attempt.endGeneration()
+    // The service may end a context in a pause of its text (livekit/agents#4221), also while the last of it is on its way.
+    if (attempt.isWritten() && !attempt.isCutShort(this.#isAnswered)) {
       attempt.finish()
       return null
     }
-    // The service may end a context in a pause of its text (livekit/agents#4221).
-    attempt.endGeneration()
+    if (this.#isAnswered) attempt.endPart()
     attempt.line.displace(null)
-    return attempt.line
+    return attempt.line.over ? null : attempt.line
   }
 
   #post(message: ClientMessage): void {

@@ -21,7 +21,7 @@ export interface Line {
   readonly priority: number
   readonly settings: VoiceSettings | undefined
   /** Everything before this offset was handed to the listener. */
-  readonly deliveredTo: number
+  deliveredTo: number
   readonly over: boolean
   /** Some of its speech has come. */
   readonly begun: boolean
@@ -144,7 +144,10 @@ export function createLine(options: LineOptions): Line {
 
   function isHeldBack(): boolean {
     // A line that is kept is in the memory whole, read or not.
-    return !keep && script.sentTo - readTo >= MAX_UNREAD_CHARS
+    if (keep || script.sentTo - readTo < MAX_UNREAD_CHARS) return false
+    // How far speech without times has come in the text is not known, but that all of it was read.
+    if (reads === reaches.length && current && !current.isOwed()) readTo = script.sentTo
+    return script.sentTo - readTo >= MAX_UNREAD_CHARS
   }
 
   function interrupt(): void {
@@ -160,8 +163,9 @@ export function createLine(options: LineOptions): Line {
     ledger.delivered(assembled, timed)
     traffic.tell?.({ type: 'speech', line: id, chunk, textEnd })
     reaches.push(line.deliveredTo)
+    // The listener may change a chunk, or give its memory away.
+    if (keep) chunks.push(structuredClone(chunk))
     queue.push(chunk)
-    if (keep) chunks.push(chunk)
     // Only the first sound changes anything.
     if (utterance.state === 'opening') actor.send({ type: 'audio', textEnded: script.isSent })
   }

@@ -52,6 +52,11 @@ export class SingleStream implements SocketLines {
     })
     this.#lease = lease
     line.onChange = () => (line.over ? this.#spend() : lease.write())
+    // Whoever was told that it opens may have ended it.
+    if (line.over) {
+      this.#spend()
+      return
+    }
     onChange('line.placed')
     lease.write()
   }
