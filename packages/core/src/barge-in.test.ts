@@ -97,3 +97,29 @@ it('a line said as the one before ends finds its character silent', async () => 
   expect((await clock.until(next?.done ?? Promise.reject(new Error('Nothing was said.')))).status).toBe('completed')
   await clock.until(cast.close())
 })
+
+it('a line said as the cast closes is refused', async () => {
+  const { cast, clock } = createVirtualCast()
+  const mira = cast.character('mira')
+  const refused: unknown[] = []
+  const say = () => {
+    try {
+      mira.say('Farewell!')
+    } catch (error) {
+      refused.push(error)
+    }
+  }
+  const line = mira.say('Well met.')
+  await clock.advance(100)
+  cast.observe((event) => {
+    if (
+      (event.type === 'session' && event.state === 'closing') ||
+      (event.type === 'utterance' && event.state === 'interrupted')
+    )
+      say()
+  })
+  await clock.until(cast.close())
+  expect((await line.done).status).toBe('interrupted')
+  expect(refused).toMatchObject([{ code: 'closed' }, { code: 'closed' }])
+  expect(clock.pending).toBe(0)
+})

@@ -62,6 +62,16 @@ it('of more lines than may wait, the least urgent is dropped', async () => {
   await clock.until(cast.close())
 })
 
+it('a line that was half heard is not dropped for others when it has to wait again', async () => {
+  const lost = { type: 'drop', atFrame: 6, on: { socket: 1 } } as const
+  const { cast, clock } = createVirtualCast({ faults: [lost] }, { limits: { waiting: 2 } })
+  const line = cast.character('mira').say('Well met, traveller. Sit down by the fire, and hear about a dragon!')
+  await clock.advance(350)
+  for (let i = 0; i < 2; i++) cast.character('twin').say('Look out!', { priority: 1, whenBusy: 'queue' })
+  expect(await clock.until(line.done)).toMatchObject({ status: 'completed', resumes: 1 })
+  await clock.until(cast.close())
+})
+
 describe('a text that never ends', () => {
   it.each([
     ['in small pieces', 1000],

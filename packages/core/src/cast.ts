@@ -280,7 +280,7 @@ export function createCast(options: CastOptions): Cast {
   }
 
   function checkOpen(): void {
-    if (closing) throw new BanterError('closed', 'The cast is closed; create another to speak again.')
+    if (closed.signal.aborted) throw new BanterError('closed', 'The cast is closed; create another to speak again.')
   }
 
   async function close(): Promise<void> {
@@ -303,7 +303,7 @@ export function createCast(options: CastOptions): Cast {
         },
         say: (text, options = {}) => say(name, character, text, options),
         warm() {
-          if (!closing) voices.warm(keyOf(character))
+          if (!closed.signal.aborted) voices.warm(keyOf(character))
         },
         estimate: (text) => rate.estimate(character.voiceId, text),
       }

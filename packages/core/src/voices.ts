@@ -11,7 +11,7 @@ export interface Limits {
   sockets?: number
   /** Sockets of one voice, of five lines each (PROTOCOL §2.3); default 2. Of one line each with `stream-input`; default 5. */
   socketsPerVoice?: number
-  /** Lines of one voice that wait for a place; of more, the least urgent, and of those the newest, is dropped. Default 1000. */
+  /** Lines of one voice that wait for a place; of more, the least urgent that has not begun, and of those the newest, is dropped. Default 1000. */
   waiting?: number
   /** Lines spoken at once by all voices: what the plan of the account allows (PROTOCOL §4). Default: any number. */
   lines?: number
@@ -149,7 +149,11 @@ export function createVoices(options: VoicesOptions): Voices {
         placed.delete(line)
         seatAll()
       })
-      if (voice.queue.lines().length > maxWaiting) voice.queue.lines().at(-1)?.drop()
+      if (voice.queue.lines().length > maxWaiting)
+        voice.queue
+          .lines()
+          .findLast((each) => !each.begun)
+          ?.drop()
       seat(voice)
     },
     warm(key) {
