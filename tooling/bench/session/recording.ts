@@ -11,7 +11,6 @@ export interface Recording {
 interface RecordedFrame {
   before: string
   after: string
-  isFinal: boolean
 }
 
 const CONTEXT = 'recording'
@@ -42,7 +41,7 @@ export async function record(text: string): Promise<Recording> {
     text,
     frames: frames.map((frame) => {
       const [before = '', after = ''] = frame.split(`"${CONTEXT}"`)
-      return { before, after, isFinal: isFinal(frame) }
+      return { before, after }
     }),
     samples: frames.reduce((sum, frame) => sum + samplesIn(frame), 0),
   }

@@ -17,7 +17,7 @@ interface Replay {
   recording: Recording
   next: number
   dueMs: number
-  /** The client has no more text: the end may be told. */
+  /** All text came: nobody speaks what was not written yet. */
   closed: boolean
   log: WireLog
 }
@@ -73,7 +73,7 @@ function play(replay: Replay, nowMs: number): void {
   const { recording, socket, contextId } = replay
   const frame = recording.frames[replay.next]
   if (!frame) playing.delete(replay)
-  else if (nowMs >= replay.dueMs && (replay.closed || !frame.isFinal)) {
+  else if (nowMs >= replay.dueMs && replay.closed) {
     replay.next++
     replay.dueMs += frameEveryMs
     replay.log.sentMs.push(sharedNowMs())
